@@ -1,0 +1,1 @@
+"""Mathematics: arrays in, arrays out. No database, no files, no web, no names."""

@@ -1,0 +1,1 @@
+"""Tables to arrays and back: names become numbers here, and numbers names again."""

@@ -1,0 +1,118 @@
+"""The network that is valid on one date, for one kind of cargo, as arrays (rule 2.1)."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import numpy as np
+
+from hinterland.engines.routing.router import Router
+from hinterland.engines.routing.timetable import WEEK, Timetable, Trips
+from hinterland.model.cargo import Cargo
+from hinterland.model.emissions import Emissions
+from hinterland.model.infrastructure import Infrastructure
+from hinterland.model.lifts import Handling, handlings
+from hinterland.model.lines import Line, Lines
+from hinterland.model.prices import Prices
+from hinterland.model.roads import truck_roads
+from hinterland.tables import reading
+from hinterland.tables.schema import Row
+
+
+class Network:
+    """Everything that a router needs to know of a date, and what turns its answers into names."""
+
+    def __init__(
+        self, tables: Mapping[str, list[Row]], *, day: date, cargo: Cargo, currency: str
+    ) -> None:
+        self.day = day
+        self.cargo = cargo
+        self.place_rows: dict[str, Row] = {
+            reading.text(row, "place_id"): row for row in tables["place"]
+        }
+        self.place_ids = list(self.place_rows)
+        self.places = {place_id: place for place, place_id in enumerate(self.place_ids)}
+        self.countries = {
+            place_id: reading.text(row, "country") for place_id, row in self.place_rows.items()
+        }
+        self.prices = Prices(
+            tables["tariff"], tables["charge"], day=day, currency=currency, cargo=cargo
+        )
+        self.emissions = Emissions(tables["emission_factor"], tables["factor_choice"], day=day)
+        self.handling: dict[tuple[str, str], Handling] = handlings(
+            tables["terminal"], tables["handling"], self.prices, self.emissions, day=day
+        )
+        self.infrastructure = Infrastructure(tables, day=day)
+        lines = Lines(
+            tables,
+            day=day,
+            infrastructure=self.infrastructure,
+            handling=self.handling,
+            prices=self.prices,
+            emissions=self.emissions,
+            tonnes_per_teu=cargo.tonnes_per_teu,
+            countries=self.countries,
+        )
+        self.lines = lines.running
+        self.idle = lines.idle
+        self.calls_of: dict[str, set[str]] = {}
+        for row in tables["call"]:
+            self.calls_of.setdefault(reading.text(row, "service_id"), set()).add(
+                reading.text(row, "place_id")
+            )
+        self.roads = truck_roads(
+            self.infrastructure.ways,
+            tables["toll"],
+            day=day,
+            places=self.places,
+            countries=self.countries,
+            handling=self.handling,
+            prices=self.prices,
+            emissions=self.emissions,
+            tonnes_per_teu=cargo.tonnes_per_teu,
+        )
+        self.trip_line, trips = _trips(self.lines, self.places)
+        self.router = Router(Timetable.from_trips(trips, len(self.places)), self.roads.legs)
+        self.trip_first = trips.trip_first
+
+
+def _trips(lines: list[Line], places: Mapping[str, int]) -> tuple[list[int], Trips]:
+    """Return the line of each weekly trip, and the trips."""
+    trip_line: list[int] = []
+    first = [0]
+    rows: list[tuple[int, ...]] = []
+    for number, line in enumerate(lines):
+        for departure in line.departures:
+            start = departure + line.stops[0].departure
+            shift = departure - start // WEEK * WEEK
+            trip_line.append(number)
+            for stop, hop in zip(line.stops, (*line.hops, None), strict=True):
+                load, unload = stop.handling.load, stop.handling.unload
+                base = line.base.amount if line.base else 0
+                arrival = stop.departure if stop is line.stops[0] else stop.arrival
+                rows.append(
+                    (
+                        places[stop.place_id],
+                        arrival + shift,
+                        stop.departure + shift,
+                        stop.board,
+                        stop.alight,
+                        load.minutes,
+                        unload.minutes,
+                        stop.handling.cutoff_min,
+                        sum(item.amount for item in load.cost) + base,
+                        sum(item.amount for item in unload.cost),
+                        sum(item.grams for item in load.co2e),
+                        sum(item.grams for item in unload.co2e),
+                        sum(item.amount for item in hop.cost) if hop else 0,
+                        sum(item.grams for item in hop.co2e) if hop else 0,
+                    )
+                )
+            first.append(len(rows))
+    table = np.array(rows, np.int64).reshape(-1, 14).T.copy()
+    return trip_line, Trips(
+        np.array(first, np.int64),
+        *table[:3],
+        table[3].astype(bool),
+        table[4].astype(bool),
+        *table[5:],
+    )

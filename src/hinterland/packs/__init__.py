@@ -1,0 +1,1 @@
+"""Region packs: read, check; the bundled ones are folders here."""

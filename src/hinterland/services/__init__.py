@@ -1,0 +1,1 @@
+"""One file per use case: asks the store, runs engines, returns results."""

@@ -1,0 +1,108 @@
+"""Find a place by its id, its name in any language of the pack, pinyin, or a coordinate."""
+
+import math
+import re
+from collections.abc import Iterable
+
+from hinterland.errors import InputError, UnknownPlaceError
+from hinterland.model.doors import Door
+from hinterland.tables import reading
+from hinterland.tables.schema import Row
+
+MOST_CHARACTERS = 200
+_COORDINATE = re.compile(r"\s*([+-]?\d+(?:\.\d+)?)\s*[,;\s]\s*([+-]?\d+(?:\.\d+)?)\s*")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_NOT_WORD = re.compile(r"[\W_]+")
+_NEAREST = 5
+_LEAST_LIKENESS = 60.0
+
+
+class PlaceIndex:
+    """The names under which the places of a pack can be found."""
+
+    def __init__(self, places: Iterable[Row]) -> None:
+        self._names: dict[str, str] = {}
+        self._keys: dict[str, set[str]] = {}
+        for row in places:
+            place_id = reading.text(row, "place_id")
+            names = reading.names(row)
+            self._names[place_id] = " ".join(dict.fromkeys(names.values()))
+            for name in (place_id, *names.values(), reading.text(row, "unlocode")):
+                if name:
+                    self._keys.setdefault(_fold(name), set()).add(place_id)
+                    self._keys.setdefault(_fold(re.split(r"[((]", name)[0]), set()).add(place_id)
+        self._ids = set(self._names)
+        self._spelt: dict[str, set[str]] | None = None
+
+    def find(self, asked: str) -> str | Door:
+        """Return the id of a place, or the coordinate that ``asked`` spells.
+
+        An id wins over a name; a name that several places bear is refused with their ids.
+
+        Raises
+        ------
+        UnknownPlaceError
+            No place bears the name; carries the nearest names.
+        InputError
+            The name is ambiguous, too long, or the coordinate lies off the Earth.
+        """
+        if len(asked) > MOST_CHARACTERS:
+            raise InputError(f"a place name of {len(asked):,} characters; expected up to 200")
+        if asked in self._ids:
+            return asked
+        if coordinate := _COORDINATE.fullmatch(asked):
+            return _door(float(coordinate[1]), float(coordinate[2]))
+        found = self._keys.get(_fold(asked)) or self._pinyin().get(_letters(asked)) or set()
+        if len(found) == 1:
+            return next(iter(found))
+        if found:
+            names = ", ".join(
+                f"{place_id} ({self._names[place_id]})" for place_id in sorted(found)
+            )
+            raise InputError(f"{asked!r} can be several places; say which: {names}")
+        raise UnknownPlaceError(asked, self.nearest(asked))
+
+    def nearest(self, asked: str) -> list[tuple[str, str]]:
+        """Return ids and names of the places whose names look most like ``asked``."""
+        from rapidfuzz import fuzz, process
+
+        keys = self._keys | self._pinyin()
+        ranked = process.extract(
+            _fold(asked), list(keys), scorer=fuzz.WRatio, limit=3 * _NEAREST
+        ) + process.extract(_letters(asked), list(keys), scorer=fuzz.ratio, limit=3 * _NEAREST)
+        near: dict[str, None] = {}
+        for key, likeness, _ in sorted(ranked, key=lambda hit: (-hit[1], hit[0])):
+            if likeness >= _LEAST_LIKENESS:
+                near |= dict.fromkeys(sorted(keys[key]))
+        return [(place_id, self._names[place_id]) for place_id in list(near)[:_NEAREST]]
+
+    def _pinyin(self) -> dict[str, set[str]]:
+        """Return the places by the Latin spelling of their Chinese names, letters only."""
+        if self._spelt is None:
+            self._spelt = {}
+            for place_id, name in self._names.items():
+                for part in re.findall(_HAN.pattern + "+", name):
+                    self._spelt.setdefault(_letters(part), set()).add(place_id)
+        return self._spelt
+
+
+def _fold(name: str) -> str:
+    """Return a name without case, blanks and punctuation."""
+    return _NOT_WORD.sub("", name).casefold()
+
+
+def _letters(name: str) -> str:
+    """Return the letters of a name, Chinese characters spelt in pinyin without tones."""
+    if not _HAN.search(name):
+        return _fold(name)
+    from pypinyin import lazy_pinyin
+
+    return _fold("".join(lazy_pinyin(name)))
+
+
+def _door(lat: float, lon: float) -> Door:
+    if not (math.isfinite(lat) and math.isfinite(lon) and abs(lat) <= 90 and abs(lon) <= 180):
+        raise InputError(
+            f"coordinate {lat:g},{lon:g} is not on the Earth; expected latitude,longitude [degree]"
+        )
+    return Door(lat, lon)

@@ -1,0 +1,232 @@
+"""Find every sensible way of a container: the Pareto set of journeys (rules 3 and 4)."""
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypedDict
+from zoneinfo import ZoneInfo
+
+from hinterland.engines.routing.question import MOST_BOARDINGS, Question, Road
+from hinterland.errors import InputError
+from hinterland.model.cargo import Cargo
+from hinterland.model.doors import Door, ends
+from hinterland.model.itinerary import Itineraries
+from hinterland.model.journey import Journey
+from hinterland.model.network import Network
+from hinterland.services.why_none import Reason, why_none
+from hinterland.tables import dates, reading
+from hinterland.tables.schema import Names, Row
+
+if TYPE_CHECKING:
+    from hinterland.services.open_pack import OpenPack
+
+ROADS = ("none", "access", "any")
+DEFAULT_TRANSFERS = 5
+_DAY = 24 * 60
+
+
+class Asked(TypedDict, total=False):
+    """What may be asked beside origin and destination.
+
+    ``date`` (a day or its ISO text, required) freezes the network; ``time`` is the earliest
+    departure on it (``HH:MM``, 00:00); ``profile`` asks for a whole week instead. ``containers``
+    (1) of ``size`` 20, 40 or 45 ft with ``weight_t`` of cargo each (10 t a TEU) worth ``value``
+    each; ``road`` none, access or any; ``max_transfers`` (5).
+    """
+
+    date: str | datetime.date
+    time: str
+    profile: bool
+    containers: int
+    size: str
+    weight_t: float | None
+    value: float | None
+    road: Literal["none", "access", "any"]
+    max_transfers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What a journey costs beside its criteria (rule 3.5), for one container.
+
+    ``inventory_cost`` is in 0.01 of the currency, None where the value of the cargo or the rate is
+    not known; ``storage_days`` are days of waiting beyond the free ones, whose price is not known.
+    """
+
+    inventory_cost: int | None
+    storage_days: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All journeys, and what a reader must know to trust them.
+
+    ``monday`` is the day of hour 0; ``reason`` says why there is no journey, if there is none.
+    """
+
+    origin: str
+    destination: str
+    day: datetime.date
+    monday: datetime.date
+    time_zone: str
+    earliest: int
+    profile: bool
+    road: str
+    max_transfers: int
+    cargo: Cargo
+    currency: str
+    journeys: tuple[Journey, ...]
+    asides: tuple[Aside, ...]
+    reason: Reason | None
+    names: dict[str, Names]
+    inventory_rate_id: str
+
+    def moment(self, minute: int) -> datetime.datetime:
+        """Return the local time of a minute from hour 0."""
+        start = datetime.datetime.combine(self.monday, datetime.time(), ZoneInfo(self.time_zone))
+        return start + datetime.timedelta(minutes=minute)
+
+
+def find_journeys(
+    pack: "OpenPack",
+    origin: str,
+    destination: str,
+    *,
+    date: str | datetime.date = "",
+    time: str = "00:00",
+    profile: bool = False,
+    containers: int = 1,
+    size: str = "20",
+    weight_t: float | None = None,
+    value: float | None = None,
+    road: Road = "access",
+    max_transfers: int = DEFAULT_TRANSFERS,
+) -> Answer:
+    """Answer one question; see `Asked` for what it may hold.
+
+    Raises
+    ------
+    InputError
+        With every fault of the question.
+    """
+    faults: list[str] = []
+    cargo = Cargo(containers, size, weight_t, value)
+    places: list[str | Door] = []
+    for name in (origin, destination):
+        try:
+            places.append(pack.places.find(name))
+        except InputError as error:
+            faults += error.faults
+    day = _day(date, pack.metadata.span, faults)
+    earliest = day.weekday() * _DAY + _minutes(time, faults)
+    if road not in ROADS:
+        faults.append(f"road is {road!r}, expected one of {', '.join(ROADS)}")
+    if not 0 <= max_transfers < MOST_BOARDINGS:
+        faults.append(f"transfers are {max_transfers}, expected 0 to {MOST_BOARDINGS - 1}")
+    try:
+        cargo.check()
+    except InputError as error:
+        faults += error.faults
+    if len(places) == 2 and places[0] == places[1]:
+        faults.append(f"origin and destination are both {places[0]}; ask for two places")
+    if faults:
+        raise InputError(faults)
+
+    network = pack.network(day, cargo)
+    between = ends(network, places[0], places[1], road)
+    question = Question(
+        between.origin,
+        between.destination,
+        between.first,
+        between.last,
+        between.direct,
+        roads_between=road == "any",
+        earliest=earliest,
+        max_boardings=max_transfers + 1,
+    )
+    router = network.router
+    found = router.profile(question) if profile else router.journeys(question)
+    journeys = Itineraries(network, between, found, containers=containers).journeys(
+        profile=profile
+    )
+    rate_id, asides = _asides(network, pack.rows("tariff"), journeys)
+    return Answer(
+        origin=str(places[0]),
+        destination=str(places[1]),
+        day=day,
+        monday=day - datetime.timedelta(days=day.weekday()),
+        time_zone=pack.metadata.time_zone,
+        earliest=0 if profile else earliest,
+        profile=profile,
+        road=road,
+        max_transfers=max_transfers,
+        cargo=cargo,
+        currency=pack.metadata.currency,
+        journeys=tuple(journeys),
+        asides=asides,
+        reason=None if journeys else why_none(network, question, places[0], places[1], road),
+        names={
+            place_id: reading.names(network.place_rows[place_id])
+            for place_id in _places_of(journeys, places)
+            if place_id in network.place_rows
+        },
+        inventory_rate_id=rate_id,
+    )
+
+
+def _day(given: str | datetime.date, span: dates.Span, faults: list[str]) -> datetime.date:
+    """Return the day that was asked for; an unreadable one is a fault and stands in as a day."""
+    try:
+        if isinstance(given, datetime.date):
+            day = given
+        else:
+            point = dates.read_point(given)
+            if (point.end - point.first).days != 1:
+                raise ValueError("a journey needs a day, not a month or year")
+            day = point.first
+    except ValueError as error:
+        faults.append(f"date is {given!r}: {error}; expected YYYY-MM-DD")
+        return span.first
+    if not span.holds(day):
+        last = span.end - datetime.timedelta(days=1)
+        faults.append(f"date is {day}, outside the pack's span of {span.first} to {last}")
+    return day
+
+
+def _minutes(text: str, faults: list[str]) -> int:
+    try:
+        moment = datetime.time.fromisoformat(text)
+    except ValueError:
+        faults.append(f"time is {text!r}, expected HH:MM")
+        return 0
+    if moment.tzinfo or moment.second or moment.microsecond:
+        faults.append(f"time is {text!r}, expected HH:MM in the pack's time zone")
+    return moment.hour * 60 + moment.minute
+
+
+def _asides(
+    network: Network, tariffs: list[Row], journeys: list[Journey]
+) -> tuple[str, tuple[Aside, ...]]:
+    """Return the tariff of the inventory rate, and what stands beside each journey's cost."""
+    valid = [row for row in tariffs if reading.span(row).holds(network.day)]
+    rate = next((row for row in valid if row["unit"] == "1/year"), None)
+    free = next((row for row in valid if row["unit"] == "days"), None)
+    free_minutes = reading.number(free, "value") * _DAY if free else float("inf")
+    value = network.cargo.value
+    asides = []
+    for journey in journeys:
+        cost = None
+        if value is not None and rate is not None:
+            years = (journey.arrival - journey.departure) / (_DAY * 365)
+            cost = round(value * reading.number(rate, "value") * years * 100)
+        stored = sum(max(0.0, leg.wait - free_minutes) for leg in journey.legs)
+        asides.append(Aside(cost, stored / _DAY))
+    return (reading.text(rate, "tariff_id") if rate else ""), tuple(asides)
+
+
+def _places_of(journeys: list[Journey], places: list[str | Door]) -> list[str]:
+    """Return every place that an answer names, once."""
+    named = [str(place) for place in places]
+    named += [
+        place for journey in journeys for leg in journey.legs for place in (leg.from_id, leg.to_id)
+    ]
+    return list(dict.fromkeys(named))

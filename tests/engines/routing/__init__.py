@@ -1,0 +1,1 @@
+"""The router against the rules, and against a plain brute force."""

@@ -1,0 +1,215 @@
+"""Break the router on purpose, one fault at a time: each must fail a brute-force test.
+
+Run by hand: ``python tests/engines/routing/mutants.py [word of a mutant's name]``. Every mutant is
+a copy of the package in a temporary directory with one text replaced; nothing of the checkout is
+touched. It takes about half a minute a mutant, as each compiles its kernels anew. Exit 1 if a
+mutant survives, if a text to be replaced is not there once, or if the unharmed copy fails.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+CHECKOUT = Path(__file__).parents[3]
+TESTS = Path(__file__).with_name("test_against_brute_force.py")
+ENGINE = Path("hinterland") / "engines" / "routing"
+EXAMPLES = "0.5"
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """A fault: in ``file`` of the engine, ``right`` becomes ``wrong``."""
+
+    name: str
+    file: str
+    right: str
+    wrong: str
+
+
+SEARCH, BOUND, TIMETABLE, ROUTER = (
+    "_search_kernels.py",
+    "_bound_kernels.py",
+    "timetable.py",
+    "router.py",
+)
+
+MUTATIONS = (
+    Mutation(
+        "the cut-off is ignored",
+        SEARCH,
+        "routes.slot_load_min[slot] + routes.slot_cutoff_min[slot]",
+        "routes.slot_load_min[slot]",
+    ),
+    Mutation(
+        "unloading takes no time",
+        SEARCH,
+        "time = arrival + routes.slot_unload_min[slot]",
+        "time = arrival",
+    ),
+    Mutation(
+        "a connection met to the minute is missed",
+        SEARCH,
+        "+ week * WEEK < earliest:",
+        "+ week * WEEK <= earliest:",
+    ),
+    Mutation(
+        "the last trip of a week that leaves with the first of the next is forgotten",
+        SEARCH,
+        "    while True:  # the last trips",
+        "    return occurrence\n    while True:  # the last trips",
+    ),
+    Mutation(
+        "labels are compared without emission",
+        SEARCH,
+        "            and label[at, CO2E] <= co2e\n",
+        "",
+    ),
+    Mutation(
+        "riders are compared without emission",
+        SEARCH,
+        "            and aboard[rider, A_CO2E] <= co2e\n",
+        "",
+    ),
+    Mutation(
+        "transfers are no criterion",
+        SEARCH,
+        "            and goal[row, G_TRANSFERS] <= transfers\n        ):\n            return True",
+        "        ):\n            return True",
+    ),
+    Mutation(
+        "a container that came by road beats one that may still go by road",
+        SEARCH,
+        "and (any_rival or label[at, KIND] == SCHEDULED or label[at, KIND] == START)",
+        "",
+    ),
+    Mutation(
+        "a road follows a road",
+        SEARCH,
+        "memory.label[at, KIND] == SCHEDULED\n                and",
+        "memory.label[at, KIND] != START\n                and",
+    ),
+    Mutation(
+        "a stop where nothing is unloaded is left all the same",
+        SEARCH,
+        "if riders > 0 and routes.slot_alight[slot] and",
+        "if riders > 0 and",
+    ),
+    Mutation(
+        "what arrives at the horizon does not count",
+        SEARCH,
+        "if time > horizon or _outdone(memory, time, cost, co2e, transfers):",
+        "if time >= horizon or _outdone(memory, time, cost, co2e, transfers):",
+    ),
+    Mutation(
+        "an earlier departure drops a later one from the profile",
+        SEARCH,
+        "goal[row, G_READY] == ready\n            and time",
+        "time",
+    ),
+    Mutation(
+        "the bound of cost is too high",
+        BOUND,
+        "cost = a_cost + routes.slot_load_cost[slot]",
+        "cost = a_cost + 1 + routes.slot_load_cost[slot]",
+    ),
+    Mutation(
+        "the bound of boardings is too high",
+        BOUND,
+        "a_boardings = min(a_boardings, place_bound[place, BOARDINGS])",
+        "a_boardings = min(a_boardings, place_bound[place, BOARDINGS] + 1)",
+    ),
+    Mutation(
+        "the profile's week is a minute short",
+        ROUTER,
+        "% WEEK)",
+        "% (WEEK - 1))",
+    ),
+    Mutation(
+        "trips of a route overtake each other",
+        TIMETABLE,
+        "np.all(clock[route[-1]] <= clock[trip])",
+        "np.all(clock[route[-1]][:1] <= clock[trip][:1])",
+    ),
+    Mutation(
+        "trips of a route overtake each other over the week's end",
+        TIMETABLE,
+        "clock[trip] <= clock[route[0]] + WEEK",
+        "clock[trip] <= clock[route[0]] + 2 * WEEK",
+    ),
+    Mutation(
+        "trips of a route differ in cost",
+        TIMETABLE,
+        "            trips.hop_cost,\n",
+        "",
+    ),
+)
+
+
+def survives(mutation: Mutation | None) -> bool:
+    """Run the tests on a copy of the package with the fault; tell whether they pass."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(
+            CHECKOUT / "src" / "hinterland",
+            Path(folder) / "hinterland",
+            ignore=shutil.ignore_patterns("__pycache__", "*.nbi", "*.nbc"),
+        )
+        if mutation is not None:
+            file = Path(folder) / ENGINE / mutation.file
+            text = file.read_text("utf-8")
+            if text.count(mutation.right) != 1:
+                raise LookupError(f"{mutation.file} does not hold this once: {mutation.right}")
+            file.write_text(text.replace(mutation.right, mutation.wrong), "utf-8")
+        environment = os.environ | {
+            "PYTHONPATH": folder,
+            "NUMBA_CACHE_DIR": str(Path(folder) / "cache"),
+            "HINTERLAND_EXAMPLES": EXAMPLES,
+        }
+        where = "import hinterland; print(hinterland.__path__[0])"
+        seen = _python(["-c", where], environment).stdout.strip()
+        if not seen.startswith(folder):
+            raise LookupError(f"the tests would run on {seen}, not on the copy")
+        options = ["-x", "-q", "-p", "no:cacheprovider", "--tb=no"]
+        profile = ["--hypothesis-profile=without-shrinking", "--hypothesis-seed=1"]
+        done = _python(["-m", "pytest", str(TESTS), *options, *profile], environment)
+        if done.returncode not in (0, 1):
+            raise LookupError(f"pytest did not run: {done.stdout[-500:]}{done.stderr[-500:]}")
+        return done.returncode == 0
+
+
+def _python(arguments: list[str], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=CHECKOUT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def main(word: str = "") -> int:
+    """Try the mutants whose name holds ``word``; return the exit code."""
+    say = sys.stdout.write
+    if not survives(None):
+        say("the unharmed router fails its tests: mend it first\n")
+        return 1
+    wrong = 0
+    for mutation in MUTATIONS:
+        if word in mutation.name:
+            try:
+                said = "SURVIVED" if survives(mutation) else "killed"
+            except LookupError as error:
+                said = f"NOT TRIED ({error})"
+            wrong += said != "killed"
+            say(f"{said:9} {mutation.name}\n")
+            sys.stdout.flush()
+    say(f"{wrong} not killed\n" if wrong else "every mutant was killed\n")
+    return int(wrong > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
