@@ -356,7 +356,7 @@ def _trust(language: Language, answer: Answer, journey: Journey, aside: Aside) -
     if aside.storage_days:
         lines.append(
             language(
-                "apart from the cost: {days} days of storage beyond the free ones, price not known",
+                "apart from the cost: {days} days of storage beyond the free, price not known",
                 days=f"{aside.storage_days:.1f}",
             )
         )

@@ -1,7 +1,7 @@
 """The one decorator of kernels."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import numba
 
@@ -14,5 +14,4 @@ def kernel(function: Function) -> Function:
     Signatures stay lazy: eager ones would make every import pay for every kernel. Kernels
     release the interpreter's lock, so that a server can answer while one runs.
     """
-    compiled: Function = numba.njit(cache=True, nogil=True)(function)
-    return compiled
+    return cast("Function", numba.njit(cache=True, nogil=True)(function))

@@ -24,7 +24,7 @@ class Lift:
 
 @dataclass(frozen=True, slots=True)
 class Handling:
-    """How one mode is handled at one place; ``cutoff_min`` before departure a load must be done."""
+    """How a mode is handled at a place; ``cutoff_min`` before departure a load must be done."""
 
     load: Lift
     unload: Lift

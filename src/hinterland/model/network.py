@@ -108,11 +108,21 @@ def _trips(lines: list[Line], places: Mapping[str, int]) -> tuple[list[int], Tri
                     )
                 )
             first.append(len(rows))
-    table = np.array(rows, np.int64).reshape(-1, 14).T.copy()
+    columns = np.array(rows, np.int64).reshape(-1, 14).T.copy()
     return trip_line, Trips(
-        np.array(first, np.int64),
-        *table[:3],
-        table[3].astype(bool),
-        table[4].astype(bool),
-        *table[5:],
+        trip_first=np.array(first, np.int64),
+        stop_place=columns[0],
+        stop_arrival=columns[1],
+        stop_departure=columns[2],
+        stop_board=columns[3].astype(bool),
+        stop_alight=columns[4].astype(bool),
+        stop_load_min=columns[5],
+        stop_unload_min=columns[6],
+        stop_cutoff_min=columns[7],
+        stop_load_cost=columns[8],
+        stop_unload_cost=columns[9],
+        stop_load_co2e=columns[10],
+        stop_unload_co2e=columns[11],
+        hop_cost=columns[12],
+        hop_co2e=columns[13],
     )

@@ -129,7 +129,7 @@ class Prices:
         found = PRICE_UNIT.fullmatch(unit)
         if not found:
             raise InputError(
-                f"tariff {tariff_id} has unit {unit!r}, expected CNY/TEU, CNY/box, CNY/TEU-km or the like"
+                f"tariff {tariff_id} has unit {unit!r}, expected one like CNY/TEU-km or CNY/box"
             )
         evidence = [of_row(row)]
         if chosen_by is not None:

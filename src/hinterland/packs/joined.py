@@ -81,7 +81,8 @@ class JoinedOverTime:
             )
         if not self._on(span, None).reaches(origin, target):
             return False
-        days = sorted({max(span.first, segment.span.first) for segment in self._held[span]})
+        starts = {max(span.first, segment.span.first) for segment in self._held[span]}
+        days = sorted({span.first, *starts})
         if len(days) > MOST_DAYS:
             return True
         return any(self._on(span, day).reaches(origin, target) for day in days)

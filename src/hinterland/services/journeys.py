@@ -175,21 +175,25 @@ def find_journeys(
 
 def _day(given: str | datetime.date, span: dates.Span, faults: list[str]) -> datetime.date:
     """Return the day that was asked for; an unreadable one is a fault and stands in as a day."""
-    try:
-        if isinstance(given, datetime.date):
-            day = given
-        else:
-            point = dates.read_point(given)
-            if (point.end - point.first).days != 1:
-                raise ValueError("a journey needs a day, not a month or year")
-            day = point.first
-    except ValueError as error:
-        faults.append(f"date is {given!r}: {error}; expected YYYY-MM-DD")
+    day = given if isinstance(given, datetime.date) else _read_day(given, faults)
+    if day is None:
         return span.first
     if not span.holds(day):
         last = span.end - datetime.timedelta(days=1)
         faults.append(f"date is {day}, outside the pack's span of {span.first} to {last}")
     return day
+
+
+def _read_day(given: str, faults: list[str]) -> datetime.date | None:
+    try:
+        point = dates.read_point(given)
+    except ValueError as error:
+        faults.append(f"date is {given[:40]!r}: {error}")
+        return None
+    if (point.end - point.first).days != 1:
+        faults.append(f"date is {given!r}, a month or a year; expected a day, YYYY-MM-DD")
+        return None
+    return point.first
 
 
 def _minutes(text: str, faults: list[str]) -> int:

@@ -87,8 +87,7 @@ def open_pack(name_or_path: str | Path) -> OpenPack:
         more = [f"and {number - len(first):,} more"] if number > len(first) else []
         raise PackError(
             [
-                f"the pack {folder} has {number:,} faults; "
-                f"`hinterland pack check {folder}` lists them all:",
+                f"the pack has {number:,} faults; list them all: hinterland pack check {folder}",
                 *first,
                 *more,
             ]

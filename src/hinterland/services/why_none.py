@@ -1,5 +1,6 @@
 """Say why there is no journey: nothing valid on that date, not connected, too few transfers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from hinterland.engines.routing.question import MOST_BOARDINGS, Question, Road
@@ -12,7 +13,7 @@ class Reason:
     """A sentence that a door may say in its own language: a template and what fills it."""
 
     template: str
-    values: dict[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return self.template.format(**self.values)
@@ -22,8 +23,17 @@ NOTHING_VALID = "nothing in the pack is valid on {day}; ask for another date"
 TOO_FEW_TRANSFERS = "not within {asked} transfers; with {least} there is a journey"
 MORE_ROAD = "not connected with road {road}; with road {wider} there is a journey"
 NOT_SERVED = "no service calls at {places} on {day}, and no road leads there"
-NOT_SERVED_THEN = "no service calls at {places} on {day}, and no road leads there; services of other dates: {idle}"
+NOT_SERVED_THEN = (
+    "no service calls at {places} on {day}, and no road leads there; "
+    "services of other dates: {idle}"
+)
 NOT_CONNECTED = "{origin} and {destination} are not connected on {day}"
+_WIDER: Mapping[Road, tuple[Road, ...]] = {
+    "none": ("access", "any"),
+    "access": ("any",),
+    "any": (),
+}
+
 REASONS = (
     NOTHING_VALID,
     TOO_FEW_TRANSFERS,
@@ -49,8 +59,7 @@ def why_none(
     if more.transfers.size:
         least = int(more.transfers.min())
         return Reason(TOO_FEW_TRANSFERS, {"asked": question.max_boardings - 1, "least": least})
-    wider_roads: tuple[Road, ...] = {"none": ("access", "any"), "access": ("any",)}.get(road, ())
-    for wider in wider_roads:
+    for wider in _WIDER[road]:
         between = ends(network, origin, destination, wider)
         wide = Question(
             between.origin,
@@ -73,8 +82,8 @@ def why_none(
         and (place, "road") not in network.handling
     ]
     if not unserved:
-        values = {"origin": origin, "destination": destination, "day": day}
-        return Reason(NOT_CONNECTED, values)
+        ends_of_it = {"origin": origin, "destination": destination, "day": day}
+        return Reason(NOT_CONNECTED, ends_of_it)
     idle = _idle_at(network, unserved)
     values = {"places": ", ".join(unserved), "day": day, "idle": idle}
     return Reason(NOT_SERVED_THEN if idle else NOT_SERVED, values)

@@ -49,16 +49,18 @@ def read_point(text: str) -> Span:
     found = _POINT.fullmatch(text)
     if not found:
         raise ValueError("expected YYYY, YYYY-MM or YYYY-MM-DD")
-    year, month, day = (found[part] and int(found[part]) for part in ("year", "month", "day"))
+    year = int(found["year"])
     if not 1 <= year < END_OF_TIME.year:
         raise ValueError("the year must lie between 0001 and 9998")
-    if month is None:
+    if not found["month"]:
         return Span(date(year, 1, 1), date(year + 1, 1, 1))
+    month = int(found["month"])
     if not 1 <= month <= 12:
         raise ValueError("the month must lie between 01 and 12")
     days = calendar.monthrange(year, month)[1]
-    if day is None:
+    if not found["day"]:
         return Span(date(year, month, 1), date(year, month, days) + timedelta(days=1))
+    day = int(found["day"])
     if not 1 <= day <= days:
         raise ValueError(f"the month has {days} days")
     return Span(date(year, month, day), date(year, month, day) + timedelta(days=1))

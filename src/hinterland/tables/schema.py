@@ -187,10 +187,12 @@ def identifier(name: str, about: str) -> Column:
     return Column(name, Kind.ID, about)
 
 
-def reference(name: str, tables: str | tuple[str, ...], about: str, **options: bool) -> Column:
+def reference(
+    name: str, tables: str | tuple[str, ...], about: str, *, optional: bool = False
+) -> Column:
     """Declare a column that holds the key of a row of another table."""
     ref = (tables,) if isinstance(tables, str) else tables
-    return Column(name, Kind.ID, about, ref=ref, **options)
+    return Column(name, Kind.ID, about, optional=optional, ref=ref)
 
 
 def text(name: str, about: str) -> Column:

@@ -155,7 +155,28 @@ def _trips_of(random: Random, stops, handled, hops) -> list[Trip]:
             calls.append(Call(place, arrival, departure, *handled[stop], *hop))
             arrival = departure + max(0, minutes - faster)
         trips.append(tuple(calls))
+    if len(stops) > 2 and random.randint(0, 2) == 0:
+        trips += _laggard_of(random, trips[0])
     return trips
+
+
+def _laggard_of(random: Random, trip: Trip) -> list[Trip]:
+    """Make a later trip of the week that leaves its second stop with next week's ``trip``.
+
+    It reaches what lies behind sooner, or at the same time; so the two keep their order.
+    """
+    start, meeting = WEEK - 1, trip[1].departure + WEEK
+    sooner = random.choice([0, 1, STEP])
+    behind = [
+        call._replace(
+            arrival=max(meeting, call.arrival + WEEK - sooner),
+            departure=max(meeting, call.departure + WEEK - sooner),
+        )
+        for call in trip[2:]
+    ]
+    first = trip[0]._replace(arrival=start, departure=start)
+    second = trip[1]._replace(arrival=meeting, departure=meeting)
+    return [(first, second, *behind)]
 
 
 def ends_of(random: Random, network: Network) -> tuple[int, int]:

@@ -234,7 +234,10 @@ def test_a_dominated_service_changes_nothing(case, data):
     calls[-1] = calls[-1]._replace(hop_cost=0)
     network_and_more = with_trip(network, tuple(calls))
     assert query(network_and_more, ask) == query(network, ask)
-    assert profile(network_and_more, ask) == profile(network, ask)
+    # With an earlier cut-off, what leaves at the first minute of next week can be caught in this
+    # week by leaving a minute earlier, where nothing of this week beats it.
+    if worse != "earlier cut-off":
+        assert profile(network_and_more, ask) == profile(network, ask)
 
 
 @SOME

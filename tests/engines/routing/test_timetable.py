@@ -207,6 +207,15 @@ def test_a_connection_over_the_weeks_end_is_missed_by_a_minute():
     assert arrivals(feeder, onward, to=2) == [2 * WEEK + 200]
 
 
+def test_of_two_trips_that_leave_together_over_the_weeks_end_the_sooner_one_is_taken():
+    #  both leave place 0 at the same minute, one a week after it began and the other at once
+    early = (Call(2, 0, 0), Call(0, 100, 100), Call(1, 500, 500))
+    late = (Call(2, 9000, 9000), Call(0, 9500, WEEK + 100), Call(1, WEEK + 400, WEEK + 400))
+    assert grouped(early, late) == [[0, 1]]
+    assert arrivals(early, late, earliest=50) == [400]
+    assert arrivals(early, late, earliest=100) == [400]
+
+
 def test_a_call_that_only_loads_cannot_be_left_and_one_that_only_unloads_not_boarded():
     loads_only = (Call(0, 0, 0), Call(1, 100, 100, alight=False), Call(2, 200, 200))
     unloads_only = (Call(3, 0, 0), Call(0, 50, 50, board=False), Call(1, 60, 60))

@@ -30,147 +30,164 @@ class RoadsByPlace(NamedTuple):
     entering: Int1D
 
 
+class Bounds(NamedTuple):
+    """Lower bounds to the destination, ``UNREACHABLE`` where no way leads there.
+
+    ``place`` (n, 4) is for a container on the ground; ``board`` (n, 4) for one that must board
+    next, because it came by road; ``slot`` (slots, 4) for one on board when a slot is left.
+    """
+
+    place: Int2D
+    board: Int2D
+    slot: Int2D
+    unreachable: int
+
+
+class Agenda(NamedTuple):
+    """Routes that can be left at each place, and the ring of those that wait to be scanned.
+
+    ``marked`` is zero for every route that does not wait; ``tail`` holds where the ring ends.
+    """
+
+    place_route_first: Int1D
+    place_route: Int1D
+    marked: Int1D
+    ring: Int1D
+    tail: Int1D
+
+
 @kernel
 def bound(
     routes: Routes,
-    place_route_first: Int1D,
-    place_route: Int1D,
     roads: RoadsByPlace,
     destination: int,
     last: Access,
     roads_between: bool,
-    place_bound: Int2D,
-    slot_bound: Int2D,
-    route_marked: Int1D,
-    queue: Int1D,
+    bounds: Bounds,
+    agenda: Agenda,
 ) -> None:
-    """Bound what is needed from every place on the ground, and from every slot at departure.
+    """Write ``bounds``.
 
-    Writes ``place_bound`` and ``slot_bound``, (n, 4) and (slots, 4); ``UNREACHABLE`` where no way
-    leads on. Uses ``route_marked`` (all zero before and after) and ``queue`` as working memory.
-    Label correcting over whole routes; each scan of a route settles all of its slots.
+    Label correcting over whole routes, backwards: one scan of a route settles all of its slots.
     """
-    place_bound[:, :] = UNREACHABLE
-    slot_bound[:, :] = UNREACHABLE
-    head, tail = 0, 0  # a ring of marked routes
-    size = queue.size
+    bounds.place[:, :] = bounds.unreachable
+    bounds.board[:, :] = bounds.unreachable
+    bounds.slot[:, :] = bounds.unreachable
+    agenda.tail[0] = 0
     if destination >= 0:
-        place_bound[destination, :] = 0
-        tail = _mark(place_route_first, place_route, destination, route_marked, queue, tail)
+        bounds.place[destination, :] = 0
+        _mark(agenda, destination)
     for row in range(last.place.size):
         place = last.place[row]
-        place_bound[place, TIME] = min(place_bound[place, TIME], last.minutes[row])
-        place_bound[place, COST] = min(place_bound[place, COST], last.cost[row])
-        place_bound[place, CO2E] = min(place_bound[place, CO2E], last.co2e[row])
-        place_bound[place, BOARDINGS] = 0
-        tail = _mark(place_route_first, place_route, place, route_marked, queue, tail)
-    while head != tail:
-        route = queue[head]
-        head = (head + 1) % size
-        route_marked[route] = 0
-        a_time, a_cost, a_co2e, a_boardings = UNREACHABLE, UNREACHABLE, UNREACHABLE, UNREACHABLE
-        for slot in range(routes.route_slot[route + 1] - 1, routes.route_slot[route] - 1, -1):
-            place = routes.slot_place[slot]
-            if a_time < UNREACHABLE:  # from here on board to some alighting behind
-                a_time += routes.slot_hop_min[slot]
-                a_cost += routes.slot_cost[slot + 1] - routes.slot_cost[slot]
-                a_co2e += routes.slot_co2e[slot + 1] - routes.slot_co2e[slot]
-                slot_bound[slot, TIME] = a_time
-                slot_bound[slot, COST] = a_cost
-                slot_bound[slot, CO2E] = a_co2e
-                slot_bound[slot, BOARDINGS] = a_boardings
-                if routes.slot_board[slot]:
-                    time = a_time + routes.slot_load_min[slot] + routes.slot_cutoff_min[slot]
-                    cost = a_cost + routes.slot_load_cost[slot]
-                    co2e = a_co2e + routes.slot_load_co2e[slot]
-                    if _lower(place_bound, place, time, cost, co2e, a_boardings + 1):
-                        tail = _mark(
-                            place_route_first, place_route, place, route_marked, queue, tail
-                        )
-                        if roads_between:
-                            tail = _by_road(
-                                roads,
-                                place,
-                                place_bound,
-                                place_route_first,
-                                place_route,
-                                route_marked,
-                                queue,
-                                tail,
-                            )
-                a_time += routes.slot_dwell_min[slot]
-            if routes.slot_alight[slot] and place_bound[place, TIME] < UNREACHABLE:
-                a_time = min(a_time, routes.slot_unload_min[slot] + place_bound[place, TIME])
-                a_cost = min(a_cost, routes.slot_unload_cost[slot] + place_bound[place, COST])
-                a_co2e = min(a_co2e, routes.slot_unload_co2e[slot] + place_bound[place, CO2E])
-                a_boardings = min(a_boardings, place_bound[place, BOARDINGS])
+        if _lower(bounds.place, place, last.minutes[row], last.cost[row], last.co2e[row], 0):
+            _mark(agenda, place)
+    head = 0
+    while head != agenda.tail[0]:
+        route = agenda.ring[head]
+        head = (head + 1) % agenda.ring.size
+        agenda.marked[route] = 0
+        _scan(routes, roads, route, roads_between, bounds, agenda)
 
 
 @kernel
-def _lower(
-    place_bound: Int2D, place: int, time: int, cost: int, co2e: int, boardings: int
-) -> bool:
+def _scan(
+    routes: Routes,
+    roads: RoadsByPlace,
+    route: int,
+    roads_between: bool,
+    bounds: Bounds,
+    agenda: Agenda,
+) -> None:
+    """Carry the bounds behind each slot of a route to the slots before it."""
+    far = bounds.unreachable
+    time, cost, co2e, boardings = far, far, far, far  # from arrival at the slot, on board
+    for slot in range(routes.route_slot[route + 1] - 1, routes.route_slot[route] - 1, -1):
+        place = routes.slot_place[slot]
+        if time < far:
+            time += routes.slot_hop_min[slot]
+            cost += routes.slot_cost[slot + 1] - routes.slot_cost[slot]
+            co2e += routes.slot_co2e[slot + 1] - routes.slot_co2e[slot]
+            bounds.slot[slot, TIME] = time
+            bounds.slot[slot, COST] = cost
+            bounds.slot[slot, CO2E] = co2e
+            bounds.slot[slot, BOARDINGS] = boardings
+            if routes.slot_board[slot]:
+                _boarded(
+                    roads,
+                    place,
+                    time + routes.slot_load_min[slot] + routes.slot_cutoff_min[slot],
+                    cost + routes.slot_load_cost[slot],
+                    co2e + routes.slot_load_co2e[slot],
+                    boardings + 1,
+                    roads_between,
+                    bounds,
+                    agenda,
+                )
+            time += routes.slot_dwell_min[slot]
+        if routes.slot_alight[slot] and bounds.place[place, TIME] < far:
+            time = min(time, routes.slot_unload_min[slot] + bounds.place[place, TIME])
+            cost = min(cost, routes.slot_unload_cost[slot] + bounds.place[place, COST])
+            co2e = min(co2e, routes.slot_unload_co2e[slot] + bounds.place[place, CO2E])
+            boardings = min(boardings, bounds.place[place, BOARDINGS])
+
+
+@kernel
+def _boarded(
+    roads: RoadsByPlace,
+    place: int,
+    time: int,
+    cost: int,
+    co2e: int,
+    boardings: int,
+    roads_between: bool,
+    bounds: Bounds,
+    agenda: Agenda,
+) -> None:
+    """Lower what is needed where a service can be boarded, and where a road leads there from."""
+    if not _lower(bounds.board, place, time, cost, co2e, boardings):
+        return
+    board = bounds.board[place]
+    if _lower(bounds.place, place, time, cost, co2e, boardings):
+        _mark(agenda, place)
+    if roads_between:
+        for row in range(roads.entering_first[place], roads.entering_first[place + 1]):
+            leg = roads.entering[row]
+            if _lower(
+                bounds.place,
+                roads.tail[leg],
+                roads.minutes[leg] + board[TIME],
+                roads.cost[leg] + board[COST],
+                roads.co2e[leg] + board[CO2E],
+                board[BOARDINGS],
+            ):
+                _mark(agenda, roads.tail[leg])
+
+
+@kernel
+def _lower(table: Int2D, place: int, time: int, cost: int, co2e: int, boardings: int) -> bool:
     """Lower the bound of a place; tell whether any criterion became lower."""
     lower = False
-    if time < place_bound[place, TIME]:
-        place_bound[place, TIME] = time
+    if time < table[place, TIME]:
+        table[place, TIME] = time
         lower = True
-    if cost < place_bound[place, COST]:
-        place_bound[place, COST] = cost
+    if cost < table[place, COST]:
+        table[place, COST] = cost
         lower = True
-    if co2e < place_bound[place, CO2E]:
-        place_bound[place, CO2E] = co2e
+    if co2e < table[place, CO2E]:
+        table[place, CO2E] = co2e
         lower = True
-    if boardings < place_bound[place, BOARDINGS]:
-        place_bound[place, BOARDINGS] = boardings
+    if boardings < table[place, BOARDINGS]:
+        table[place, BOARDINGS] = boardings
         lower = True
     return lower
 
 
 @kernel
-def _by_road(
-    roads: RoadsByPlace,
-    place: int,
-    place_bound: Int2D,
-    place_route_first: Int1D,
-    place_route: Int1D,
-    route_marked: Int1D,
-    queue: Int1D,
-    tail: int,
-) -> int:
-    """Carry a lower bound over the road legs into a place; return the queue's new tail.
-
-    A bound may use two roads in a row, which a journey may not: it stays a lower bound.
-    """
-    for row in range(roads.entering_first[place], roads.entering_first[place + 1]):
-        leg = roads.entering[row]
-        other = roads.tail[leg]
-        if _lower(
-            place_bound,
-            other,
-            roads.minutes[leg] + place_bound[place, TIME],
-            roads.cost[leg] + place_bound[place, COST],
-            roads.co2e[leg] + place_bound[place, CO2E],
-            place_bound[place, BOARDINGS],
-        ):
-            tail = _mark(place_route_first, place_route, other, route_marked, queue, tail)
-    return tail
-
-
-@kernel
-def _mark(
-    place_route_first: Int1D,
-    place_route: Int1D,
-    place: int,
-    route_marked: Int1D,
-    queue: Int1D,
-    tail: int,
-) -> int:
-    """Queue the routes that can be left at a place; return the queue's new tail."""
-    for row in range(place_route_first[place], place_route_first[place + 1]):
-        route = place_route[row]
-        if route_marked[route] == 0:
-            route_marked[route] = 1
-            queue[tail] = route
-            tail = (tail + 1) % queue.size
-    return tail
+def _mark(agenda: Agenda, place: int) -> None:
+    """Put the routes that can be left at a place on the agenda."""
+    for row in range(agenda.place_route_first[place], agenda.place_route_first[place + 1]):
+        route = agenda.place_route[row]
+        if agenda.marked[route] == 0:
+            agenda.marked[route] = 1
+            agenda.ring[agenda.tail[0]] = route
+            agenda.tail[0] = (agenda.tail[0] + 1) % agenda.ring.size

@@ -2,7 +2,7 @@
 
 from hinterland.engines._jit import kernel
 from hinterland.engines.routing._bound_kernels import RoadsByPlace
-from hinterland.engines.routing._search_kernels import (
+from hinterland.engines.routing._label_kernels import (
     ALIGHT,
     BETWEEN,
     BOARD,

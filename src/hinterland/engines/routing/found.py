@@ -4,19 +4,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hinterland.engines.routing import _read_kernels, _search_kernels
+from hinterland.engines.routing import _label_kernels, _read_kernels
 from hinterland.engines.routing._bound_kernels import RoadsByPlace
-from hinterland.engines.routing._search_kernels import Memory
+from hinterland.engines.routing._label_kernels import Memory
 from hinterland.engines.routing.question import Question
 from hinterland.engines.routing.timetable import Timetable
 from hinterland.types import Bool1D, Int1D, Int2D
 
 BY_SERVICE, BY_ROAD = 0, 1
 FIRST, BETWEEN, LAST, DIRECT = (
-    _search_kernels.FIRST,
-    _search_kernels.BETWEEN,
-    _search_kernels.LAST,
-    _search_kernels.DIRECT,
+    _label_kernels.FIRST,
+    _label_kernels.BETWEEN,
+    _label_kernels.LAST,
+    _label_kernels.DIRECT,
 )
 
 
@@ -74,15 +74,15 @@ def read_found(
     its row as the caller numbers them. In a profile, road-only journeys become one entry each,
     which may leave at any time.
     """
-    goal = memory.goal[: memory.count[1]]
+    goal = memory.goal[: memory.used[1]]
     label = memory.label
-    ends = goal[:, _search_kernels.G_LABEL]
+    ends = goal[:, _label_kernels.G_LABEL]
     if profile:
-        goal = goal[label[ends, _search_kernels.KIND] != DIRECT]
+        goal = goal[label[ends, _label_kernels.KIND] != DIRECT]
     time, cost, co2e, transfers, _, ready = goal.T
     keys = (transfers, co2e, cost, time)
     goal = goal[np.lexsort((*keys, ready) if profile else keys)]
-    ends = np.ascontiguousarray(goal[:, _search_kernels.G_LABEL])
+    ends = np.ascontiguousarray(goal[:, _label_kernels.G_LABEL])
     leg_first = np.empty(ends.size + 1, np.int64)
     _read_kernels.count_legs(memory, ends, leg_first)
     leg = np.empty((leg_first[-1], _read_kernels.LEG_COLUMNS), np.int64)
@@ -113,12 +113,16 @@ def read_found(
         departure = np.concatenate([departure, np.zeros(rows.size, np.int64)])
         any_time = np.concatenate([any_time, np.ones(rows.size, bool)])
     table = leg[:, _read_kernels.L_TABLE].copy()
+    arrival, price, emission, changes = np.ascontiguousarray(criteria.T)
     return Found(
-        departure,
-        *(criteria[:, column].copy() for column in range(4)),
+        departure=departure,
+        arrival=arrival,
+        cost=price,
+        co2e=emission,
+        transfers=changes,
         any_time=any_time,
         leg_first=leg_first,
-        leg_kind=np.where(table == _search_kernels.SCHEDULED, BY_SERVICE, BY_ROAD),
+        leg_kind=np.where(table == _label_kernels.SCHEDULED, BY_SERVICE, BY_ROAD),
         leg_table=table,
         leg_trip=leg[:, _read_kernels.L_TRIP].copy(),
         leg_week=leg[:, _read_kernels.L_WEEK].copy(),

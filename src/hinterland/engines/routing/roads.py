@@ -80,15 +80,15 @@ def pareto_paths(places: int, link_tail: Int1D, link_head: Int1D, link_weight: I
     """
     order = np.argsort(link_tail, kind="stable")
     place_first = np.searchsorted(link_tail[order], np.arange(places + 1)).astype(np.int64)
-    head, weight = link_head[order], np.ascontiguousarray(link_weight[order])
+    link_heads, weight = link_head[order], np.ascontiguousarray(link_weight[order])
     found: list[Int2D] = []
     firsts: list[Int1D] = []
     links: list[Int1D] = []
     room = _FIRST_LABELS
-    for tail in np.unique(link_tail).tolist():
+    for root in np.unique(link_tail).tolist():
         while True:
             label = np.empty((room, 7), np.int64)
-            count = _road_kernels.grow(place_first, head, weight, tail, label)
+            count = _road_kernels.grow(place_first, link_heads, weight, root, label)
             if count >= 0:
                 break
             room *= 2
@@ -99,7 +99,7 @@ def pareto_paths(places: int, link_tail: Int1D, link_head: Int1D, link_weight: I
         alive = alive[np.lexsort(label[alive][:, [2, 1, 0, 3]].T)]
         path_size, path_link = _road_kernels.trace(label, alive)
         rows = np.empty((alive.size, 5), np.int64)
-        rows[:, 0] = tail
+        rows[:, 0] = root
         rows[:, 1] = label[alive, _road_kernels.PLACE]
         rows[:, 2:] = label[alive, :3]
         found.append(rows)
@@ -109,8 +109,13 @@ def pareto_paths(places: int, link_tail: Int1D, link_head: Int1D, link_weight: I
         empty = np.empty(0, np.int64)
         return RoadPaths(empty, empty, empty, empty, empty, np.zeros(1, np.int64), empty)
     table = np.concatenate(found)
+    tail, head, minutes, cost, co2e = np.ascontiguousarray(table.T)
     return RoadPaths(
-        *(np.ascontiguousarray(table[:, column]) for column in range(5)),
+        tail,
+        head,
+        minutes,
+        cost,
+        co2e,
         path_first=np.concatenate([np.zeros(1, np.int64), np.cumsum(np.concatenate(firsts))]),
         path_link=np.concatenate(links),
     )

@@ -1,12 +1,10 @@
 """The router's face: questions in, Pareto sets of journeys out."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from hinterland.engines.routing import _bound_kernels, _search_kernels
-from hinterland.engines.routing._bound_kernels import UNREACHABLE, RoadsByPlace
-from hinterland.engines.routing._search_kernels import FULL, Bounds, Memory
+from hinterland.engines.routing import _bound_kernels, _label_kernels, _search_kernels
+from hinterland.engines.routing._bound_kernels import UNREACHABLE, Agenda, Bounds, RoadsByPlace
+from hinterland.engines.routing._label_kernels import FULL, Memory
 from hinterland.engines.routing.found import Found, read_found
 from hinterland.engines.routing.question import NOWHERE, Question
 from hinterland.engines.routing.roads import RoadLegs
@@ -16,16 +14,6 @@ from hinterland.types import Int1D
 
 _FIRST_LABELS = 1 << 14
 _MOST_LABELS = 1 << 25
-
-
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """Routes that can be left at each place, and room to mark and queue routes."""
-
-    place_route_first: Int1D
-    place_route: Int1D
-    route_marked: Int1D
-    queue: Int1D
 
 
 class Router:
@@ -56,10 +44,11 @@ class Router:
         """
         self.timetable = timetable
         self._roads, self._road_row = _by_place(roads, timetable.places)
-        self._index = _index(timetable)
+        self._agenda = _agenda(timetable)
         routes, places = timetable.routes, timetable.places
         self._bounds = Bounds(
             place=np.empty((places, 4), np.int64),
+            board=np.empty((places, 4), np.int64),
             slot=np.empty((routes.slot_place.size, 4), np.int64),
             unreachable=UNREACHABLE,
         )
@@ -111,16 +100,12 @@ class Router:
                 raise InputError(f"access places must lie below {self.timetable.places}")
         _bound_kernels.bound(
             self.timetable.routes,
-            self._index.place_route_first,
-            self._index.place_route,
             self._roads,
             question.destination,
             question.last,
             question.roads_between,
-            self._bounds.place,
-            self._bounds.slot,
-            self._index.route_marked,
-            self._index.queue,
+            self._bounds,
+            self._agenda,
         )
         if self._memory.last_older.size < question.last.place.size:
             self._memory = self._memory._replace(
@@ -129,7 +114,7 @@ class Router:
 
     def _search(self, question: Question, ready: int, *, exactly: bool, fresh: bool = True) -> int:
         if fresh:
-            _search_kernels.reset(self._memory, question.last)
+            _label_kernels.reset(self._memory, question.last)
         return _search_kernels.search(
             self.timetable.routes,
             self._roads,
@@ -150,7 +135,7 @@ class Router:
     def _search_week(self, question: Question, moments: list[int]) -> bool:
         """Search from the last moment of the week to the first. Tell whether memory sufficed."""
         if not moments:
-            _search_kernels.reset(self._memory, question.last)
+            _label_kernels.reset(self._memory, question.last)
         for number, moment in enumerate(moments):
             if self._search(question, moment, exactly=True, fresh=number == 0) == FULL:
                 return False
@@ -196,7 +181,7 @@ def _memory(room: int, places: int, routes: int) -> Memory:
         trace=np.empty((room, 4), np.int64),
         goal=np.empty((room // 4, 6), np.int64),
         aboard=np.empty((room // 4, 5), np.int64),
-        count=np.zeros(2, np.int64),
+        used=np.zeros(2, np.int64),
         place_newest=np.empty(places, np.int64),
         place_last=np.empty(places, np.int64),
         last_older=np.empty(0, np.int64),
@@ -235,19 +220,18 @@ def _by_place(roads: RoadLegs, places: int) -> tuple[RoadsByPlace, Int1D]:
     return by_place, order
 
 
-def _index(timetable: Timetable) -> _Index:
+def _agenda(timetable: Timetable) -> Agenda:
     """Index for each place the routes that can be left there, each once."""
     routes = timetable.routes
     leaving = np.flatnonzero(routes.slot_alight)
     pairs = np.unique(
         np.stack([routes.slot_place[leaving], routes.slot_route[leaving]], axis=1), axis=0
     )
-    count = routes.route_trips.size
-    return _Index(
-        place_route_first=np.searchsorted(pairs[:, 0], np.arange(timetable.places + 1)).astype(
-            np.int64
-        ),
+    numbers = np.arange(timetable.places + 1)
+    return Agenda(
+        place_route_first=np.searchsorted(pairs[:, 0], numbers).astype(np.int64),
         place_route=np.ascontiguousarray(pairs[:, 1]),
-        route_marked=np.zeros(count, np.int64),
-        queue=np.empty(count + 1, np.int64),
+        marked=np.zeros(routes.route_trips.size, np.int64),
+        ring=np.empty(routes.route_trips.size + 1, np.int64),
+        tail=np.zeros(1, np.int64),
     )
