@@ -9,9 +9,9 @@ ARGS ?=
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 INSTALL := $(PIP) install --quiet --constraint constraints.txt
-HOUSE := $(BIN)/python tools/
+TOOL := $(BIN)/python tools/
 
-.PHONY: help demo test check bench fuzz mutants licences clean
+.PHONY: help demo test check bench fuzz mutants pages clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+: .*##' Makefile | sed -E 's/: .*## /|/' \
@@ -27,9 +27,10 @@ check: .venv/.test .venv/.check .venv/.bench ## lint, layout, types, contracts, 
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/lint-imports
-	$(HOUSE)check_docs.py
-	$(HOUSE)licences.py --check
+	$(BIN)/lint-imports --no-logo
+	$(TOOL)check_docs.py
+	$(TOOL)tables_page.py --check
+	$(TOOL)licences.py --check
 
 bench: .venv/.bench ## speed and memory, beside what one would write today
 	$(BIN)/python -m benchmarks $(ARGS)
@@ -41,8 +42,9 @@ fuzz: .venv/.test ## ten times as many random networks against brute force
 mutants: .venv/.test ## break the router on purpose: a test must notice each time
 	$(BIN)/python tests/engines/routing/mutants.py $(ARGS)
 
-licences: .venv/.test .venv/.check .venv/.bench ## write docs/reference/licences.md anew
-	$(HOUSE)licences.py
+pages: .venv/.test .venv/.check .venv/.bench ## write the generated pages of docs/reference/ anew
+	$(TOOL)tables_page.py
+	$(TOOL)licences.py
 
 clean: ## remove .venv/ and all that tools left behind
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis dist build

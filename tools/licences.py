@@ -48,7 +48,7 @@ SPDX = {
 HEAD = """\
 # Licences
 
-Written by `make licences` from what the packages say of themselves; `make check` fails when it is
+Written by `make pages` from what the packages say of themselves; `make check` fails when it is
 out of date. Hinterland itself is under Apache-2.0. The data of the bundled pack are credited in
 the file [NOTICE](../../NOTICE).
 
@@ -63,7 +63,7 @@ def main(*arguments: str) -> int:
         runtime = closure(project["project"]["dependencies"])
         tools = closure(need for group in groups.values() for need in group)
     except PackageNotFoundError as error:
-        print(f"licences: {error.name} is not installed; run `make licences`", file=sys.stderr)
+        print(f"licences: {error.name} is not installed; run `make pages`", file=sys.stderr)
         return 1
     refused = [found for found in runtime if not permitted(licence(found))]
     for found in refused:
@@ -79,7 +79,7 @@ def main(*arguments: str) -> int:
     if "--check" not in arguments:
         PAGE.write_text(page, "utf-8")
     elif not PAGE.exists() or PAGE.read_text("utf-8") != page:
-        print(f"{PAGE.relative_to(CHECKOUT)} is out of date: run `make licences`", file=sys.stderr)
+        print(f"{PAGE.relative_to(CHECKOUT)} is out of date: run `make pages`", file=sys.stderr)
         return 1
     return 1 if refused else 0
 

@@ -1,4 +1,4 @@
-"""The one decorator of kernels."""
+"""The decorators of kernels."""
 
 from collections.abc import Callable
 from typing import TypeVar, cast
@@ -15,3 +15,12 @@ def kernel(function: Function) -> Function:
     release the interpreter's lock, so that a server can answer while one runs.
     """
     return cast("Function", numba.njit(cache=True, nogil=True)(function))
+
+
+def leaf(function: Function) -> Function:
+    """Compile ``function`` into each kernel that calls it.
+
+    For small functions that are called a million times: a call would count references of every
+    array that it is given, which costs more than the work. Give them arrays, not tuples of them.
+    """
+    return cast("Function", numba.njit(cache=True, nogil=True, forceinline=True)(function))

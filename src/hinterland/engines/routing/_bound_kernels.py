@@ -5,9 +5,25 @@ Each criterion is bounded by itself, waiting left out: time, cost, emission, and
 
 from typing import NamedTuple
 
-from hinterland.engines._jit import kernel
+from hinterland.engines._jit import kernel, leaf
 from hinterland.engines.routing.question import Access
-from hinterland.engines.routing.timetable import Routes
+from hinterland.engines.routing.timetable import (
+    S_ALIGHT,
+    S_BOARD,
+    S_CO2E,
+    S_COST,
+    S_CUTOFF_MIN,
+    S_DWELL_MIN,
+    S_HOP_MIN,
+    S_LOAD_CO2E,
+    S_LOAD_COST,
+    S_LOAD_MIN,
+    S_PLACE,
+    S_UNLOAD_CO2E,
+    S_UNLOAD_COST,
+    S_UNLOAD_MIN,
+    Routes,
+)
 from hinterland.types import Int1D, Int2D
 
 TIME, COST, CO2E, BOARDINGS = 0, 1, 2, 3
@@ -40,7 +56,6 @@ class Bounds(NamedTuple):
     place: Int2D
     board: Int2D
     slot: Int2D
-    unreachable: int
 
 
 class Agenda(NamedTuple):
@@ -70,9 +85,9 @@ def bound(
 
     Label correcting over whole routes, backwards: one scan of a route settles all of its slots.
     """
-    bounds.place[:, :] = bounds.unreachable
-    bounds.board[:, :] = bounds.unreachable
-    bounds.slot[:, :] = bounds.unreachable
+    bounds.place[:, :] = UNREACHABLE
+    bounds.board[:, :] = UNREACHABLE
+    bounds.slot[:, :] = UNREACHABLE
     agenda.tail[0] = 0
     if destination >= 0:
         bounds.place[destination, :] = 0
@@ -89,7 +104,7 @@ def bound(
         _scan(routes, roads, route, roads_between, bounds, agenda)
 
 
-@kernel
+@leaf
 def _scan(
     routes: Routes,
     roads: RoadsByPlace,
@@ -99,54 +114,45 @@ def _scan(
     agenda: Agenda,
 ) -> None:
     """Carry the bounds behind each slot of a route to the slots before it."""
-    far = bounds.unreachable
+    slot, place_bound, slot_bound = routes.slot, bounds.place, bounds.slot
+    first, behind = routes.route_slot[route], routes.route_slot[route + 1]
+    far = UNREACHABLE
     time, cost, co2e, boardings = far, far, far, far  # from arrival at the slot, on board
-    for slot in range(routes.route_slot[route + 1] - 1, routes.route_slot[route] - 1, -1):
-        place = routes.slot_place[slot]
+    for at in range(behind - 1, first - 1, -1):
+        place = slot[at, S_PLACE]
         if time < far:
-            time += routes.slot_hop_min[slot]
-            cost += routes.slot_cost[slot + 1] - routes.slot_cost[slot]
-            co2e += routes.slot_co2e[slot + 1] - routes.slot_co2e[slot]
-            bounds.slot[slot, TIME] = time
-            bounds.slot[slot, COST] = cost
-            bounds.slot[slot, CO2E] = co2e
-            bounds.slot[slot, BOARDINGS] = boardings
-            if routes.slot_board[slot]:
-                _boarded(
-                    roads,
-                    place,
-                    time + routes.slot_load_min[slot] + routes.slot_cutoff_min[slot],
-                    cost + routes.slot_load_cost[slot],
-                    co2e + routes.slot_load_co2e[slot],
-                    boardings + 1,
-                    roads_between,
-                    bounds,
-                    agenda,
-                )
-            time += routes.slot_dwell_min[slot]
-        if routes.slot_alight[slot] and bounds.place[place, TIME] < far:
-            time = min(time, routes.slot_unload_min[slot] + bounds.place[place, TIME])
-            cost = min(cost, routes.slot_unload_cost[slot] + bounds.place[place, COST])
-            co2e = min(co2e, routes.slot_unload_co2e[slot] + bounds.place[place, CO2E])
-            boardings = min(boardings, bounds.place[place, BOARDINGS])
+            time += slot[at, S_HOP_MIN]
+            cost += slot[at + 1, S_COST] - slot[at, S_COST]
+            co2e += slot[at + 1, S_CO2E] - slot[at, S_CO2E]
+            slot_bound[at, TIME] = time
+            slot_bound[at, COST] = cost
+            slot_bound[at, CO2E] = co2e
+            slot_bound[at, BOARDINGS] = boardings
+            if slot[at, S_BOARD] and _lower(
+                bounds.board,
+                place,
+                time + slot[at, S_LOAD_MIN] + slot[at, S_CUTOFF_MIN],
+                cost + slot[at, S_LOAD_COST],
+                co2e + slot[at, S_LOAD_CO2E],
+                boardings + 1,
+            ):
+                _boarded(roads, place, roads_between, bounds, agenda)
+            time += slot[at, S_DWELL_MIN]
+        if slot[at, S_ALIGHT] and place_bound[place, TIME] < far:
+            time = min(time, slot[at, S_UNLOAD_MIN] + place_bound[place, TIME])
+            cost = min(cost, slot[at, S_UNLOAD_COST] + place_bound[place, COST])
+            co2e = min(co2e, slot[at, S_UNLOAD_CO2E] + place_bound[place, CO2E])
+            boardings = min(boardings, place_bound[place, BOARDINGS])
 
 
-@kernel
+@leaf
 def _boarded(
-    roads: RoadsByPlace,
-    place: int,
-    time: int,
-    cost: int,
-    co2e: int,
-    boardings: int,
-    roads_between: bool,
-    bounds: Bounds,
-    agenda: Agenda,
+    roads: RoadsByPlace, place: int, roads_between: bool, bounds: Bounds, agenda: Agenda
 ) -> None:
-    """Lower what is needed where a service can be boarded, and where a road leads there from."""
-    if not _lower(bounds.board, place, time, cost, co2e, boardings):
-        return
-    board = bounds.board[place]
+    """Hand on what boarding at a place needs: to who is there, and who comes there by road."""
+    board = bounds.board
+    time, cost, co2e = board[place, TIME], board[place, COST], board[place, CO2E]
+    boardings = board[place, BOARDINGS]
     if _lower(bounds.place, place, time, cost, co2e, boardings):
         _mark(agenda, place)
     if roads_between:
@@ -155,15 +161,15 @@ def _boarded(
             if _lower(
                 bounds.place,
                 roads.tail[leg],
-                roads.minutes[leg] + board[TIME],
-                roads.cost[leg] + board[COST],
-                roads.co2e[leg] + board[CO2E],
-                board[BOARDINGS],
+                roads.minutes[leg] + time,
+                roads.cost[leg] + cost,
+                roads.co2e[leg] + co2e,
+                boardings,
             ):
                 _mark(agenda, roads.tail[leg])
 
 
-@kernel
+@leaf
 def _lower(table: Int2D, place: int, time: int, cost: int, co2e: int, boardings: int) -> bool:
     """Lower the bound of a place; tell whether any criterion became lower."""
     lower = False
@@ -182,7 +188,7 @@ def _lower(table: Int2D, place: int, time: int, cost: int, co2e: int, boardings:
     return lower
 
 
-@kernel
+@leaf
 def _mark(agenda: Agenda, place: int) -> None:
     """Put the routes that can be left at a place on the agenda."""
     for row in range(agenda.place_route_first[place], agenda.place_route_first[place + 1]):

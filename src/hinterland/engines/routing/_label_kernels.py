@@ -7,8 +7,8 @@ its labels that no other beats in a chain, newest first, that starts at ``place_
 
 from typing import NamedTuple
 
-from hinterland.engines._jit import kernel
-from hinterland.engines.routing._bound_kernels import Bounds
+from hinterland.engines._jit import kernel, leaf
+from hinterland.engines.routing._bound_kernels import UNREACHABLE
 from hinterland.engines.routing.question import Access
 from hinterland.types import Int1D, Int2D
 
@@ -18,6 +18,8 @@ TIME, COST, CO2E, ROUND, KIND, OLDER, PLACE, PARENT = range(8)
 BOARD, ALIGHT, OCCURRENCE, ROAD = range(4)
 # Columns of ``goal``: what reached the destination; READY is when it was ready at the origin.
 G_TIME, G_COST, G_CO2E, G_TRANSFERS, G_LABEL, G_READY = range(6)
+# Elements of ``used``: how many labels and goals there are.
+LABELS, GOALS = range(2)
 # Kinds of label: how the container came.
 START, SCHEDULED, FIRST, BETWEEN, LAST, DIRECT = range(6)
 
@@ -56,31 +58,10 @@ def reset(memory: Memory, last: Access) -> None:
         memory.place_last[last.place[row]] = row
 
 
-@kernel
-def hopeless(
-    bounds: Bounds,
-    memory: Memory,
-    place: int,
-    time: int,
-    cost: int,
-    co2e: int,
-    boardings: int,
-    by_road: bool,
-    horizon: int,
-) -> bool:
-    """Tell whether a container at a place cannot reach the goal better than others did."""
-    bound = bounds.board[place] if by_road else bounds.place[place]
-    if bound[0] >= bounds.unreachable or time + bound[0] > horizon:
-        return True
-    transfers = max(0, boardings + bound[3] - 1)
-    return outdone(memory, time + bound[0], cost + bound[1], co2e + bound[2], transfers)
-
-
-@kernel
-def outdone(memory: Memory, time: int, cost: int, co2e: int, transfers: int) -> bool:
+@leaf
+def outdone(goal: Int2D, used: Int1D, time: int, cost: int, co2e: int, transfers: int) -> bool:
     """Tell whether some goal is no worse in all four criteria."""
-    goal = memory.goal
-    for row in range(memory.used[1]):
+    for row in range(used[GOALS]):
         if (
             goal[row, G_TIME] <= time
             and goal[row, G_COST] <= cost
@@ -91,17 +72,51 @@ def outdone(memory: Memory, time: int, cost: int, co2e: int, transfers: int) -> 
     return False
 
 
-@kernel
+@leaf
+def hopeless(
+    bound: Int2D,
+    goal: Int2D,
+    used: Int1D,
+    place: int,
+    time: int,
+    cost: int,
+    co2e: int,
+    boardings: int,
+    horizon: int,
+) -> bool:
+    """Tell whether a container at a place cannot reach the goal better than others did.
+
+    ``bound`` holds the lower bounds of places: those for one that must board, if it came by road.
+    """
+    if bound[place, 0] >= UNREACHABLE or time + bound[place, 0] > horizon:
+        return True
+    return outdone(
+        goal,
+        used,
+        time + bound[place, 0],
+        cost + bound[place, 1],
+        co2e + bound[place, 2],
+        max(0, boardings + bound[place, 3] - 1),
+    )
+
+
+@leaf
 def beaten(
-    memory: Memory, place: int, time: int, cost: int, co2e: int, boardings: int, any_rival: bool
+    label: Int2D,
+    place_newest: Int1D,
+    place: int,
+    time: int,
+    cost: int,
+    co2e: int,
+    boardings: int,
+    any_rival: bool,
 ) -> bool:
     """Tell whether some label of a place is no worse, with no more boardings.
 
     A label that came by road cannot go on by road, so it beats one that came by a service only
     where ``any_rival`` says that this does not matter.
     """
-    label = memory.label
-    at = memory.place_newest[place]
+    at = place_newest[place]
     while at != NONE:
         if (
             label[at, TIME] <= time
@@ -115,9 +130,11 @@ def beaten(
     return False
 
 
-@kernel
+@leaf
 def settle(
-    memory: Memory,
+    label: Int2D,
+    used: Int1D,
+    place_newest: Int1D,
     place: int,
     time: int,
     cost: int,
@@ -128,9 +145,8 @@ def settle(
     any_rival: bool,
 ) -> int:
     """Add a label that no other beats and drop those that it beats; return it, or ``FULL``."""
-    label = memory.label
     by_service = any_rival or kind == SCHEDULED
-    before, at = NONE, memory.place_newest[place]
+    before, at = NONE, place_newest[place]
     while at != NONE:
         older = label[at, OLDER]
         if (
@@ -142,18 +158,20 @@ def settle(
         ):
             label[at, OLDER] = DROPPED
             if before == NONE:
-                memory.place_newest[place] = older
+                place_newest[place] = older
             else:
                 label[before, OLDER] = older
         else:
             before = at
         at = older
-    return write(memory, place, time, cost, co2e, boardings, kind, parent)
+    return write(label, used, place_newest, place, time, cost, co2e, boardings, kind, parent)
 
 
-@kernel
+@leaf
 def write(
-    memory: Memory,
+    label: Int2D,
+    used: Int1D,
+    place_newest: Int1D,
     place: int,
     time: int,
     cost: int,
@@ -163,11 +181,10 @@ def write(
     parent: int,
 ) -> int:
     """Append a label to the chain of its place, if it has one; return it, or ``FULL``."""
-    at: int = memory.used[0]
-    label = memory.label
+    at: int = used[LABELS]
     if at == label.shape[0]:
         return FULL
-    memory.used[0] = at + 1
+    used[LABELS] = at + 1
     label[at, TIME] = time
     label[at, COST] = cost
     label[at, CO2E] = co2e
@@ -177,14 +194,17 @@ def write(
     label[at, PARENT] = parent
     label[at, OLDER] = NONE
     if place >= 0:
-        label[at, OLDER] = memory.place_newest[place]
-        memory.place_newest[place] = at
+        label[at, OLDER] = place_newest[place]
+        place_newest[place] = at
     return at
 
 
-@kernel
+@leaf
 def reach(
-    memory: Memory,
+    label: Int2D,
+    goal: Int2D,
+    used: Int1D,
+    place_newest: Int1D,
     time: int,
     cost: int,
     co2e: int,
@@ -200,11 +220,10 @@ def reach(
     first and are never worse in departure, so they are compared with but not dropped.
     """
     transfers = max(0, boardings - 1)
-    if time > horizon or outdone(memory, time, cost, co2e, transfers):
+    if time > horizon or outdone(goal, used, time, cost, co2e, transfers):
         return NONE
-    goal = memory.goal
     kept = 0
-    for row in range(memory.used[1]):
+    for row in range(used[GOALS]):
         if not (
             goal[row, G_READY] == ready
             and time <= goal[row, G_TIME]
@@ -213,10 +232,11 @@ def reach(
             and transfers <= goal[row, G_TRANSFERS]
         ):
             if kept < row:
-                goal[kept, :] = goal[row, :]
+                for column in range(goal.shape[1]):
+                    goal[kept, column] = goal[row, column]
             kept += 1
-    memory.used[1] = kept
-    at = write(memory, NONE, time, cost, co2e, boardings, kind, parent)
+    used[GOALS] = kept
+    at = write(label, used, place_newest, NONE, time, cost, co2e, boardings, kind, parent)
     if at == FULL or kept == goal.shape[0]:
         return FULL
     goal[kept, G_TIME] = time
@@ -225,23 +245,22 @@ def reach(
     goal[kept, G_TRANSFERS] = transfers
     goal[kept, G_LABEL] = at
     goal[kept, G_READY] = ready
-    memory.used[1] = kept + 1
+    used[GOALS] = kept + 1
     return at
 
 
 @kernel
-def forget(memory: Memory, low: int, high: int) -> None:
+def forget(label: Int2D, place_newest: Int1D, low: int, high: int) -> None:
     """Take silent labels out of their chains, once they have been boarded."""
-    label = memory.label
     for one in range(low, high):
         place = label[one, PLACE]
         if label[one, ROUND] < SILENT or place < 0:
             continue
-        before, at = NONE, memory.place_newest[place]
+        before, at = NONE, place_newest[place]
         while at != NONE:
             if at == one:
                 if before == NONE:
-                    memory.place_newest[place] = label[at, OLDER]
+                    place_newest[place] = label[at, OLDER]
                 else:
                     label[before, OLDER] = label[at, OLDER]
                 break

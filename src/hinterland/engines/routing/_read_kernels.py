@@ -19,7 +19,15 @@ from hinterland.engines.routing._label_kernels import (
     Memory,
 )
 from hinterland.engines.routing.question import Access
-from hinterland.engines.routing.timetable import WEEK, Routes
+from hinterland.engines.routing.timetable import (
+    S_CLOCK,
+    S_CUTOFF_MIN,
+    S_LOAD_MIN,
+    S_PLACE,
+    S_ROUTE,
+    WEEK,
+    Routes,
+)
 from hinterland.types import Int1D, Int2D
 
 # Columns of a leg.
@@ -71,22 +79,22 @@ def read_legs(
             leg[row, L_TO] = to
             if kind == SCHEDULED:
                 slot, end = trace[at, BOARD], trace[at, ALIGHT]
-                route = routes.slot_route[slot]
+                route = routes.slot[slot, S_ROUTE]
                 trips = routes.route_trips[route]
                 week = trace[at, OCCURRENCE] // trips
                 number = trace[at, OCCURRENCE] - week * trips
                 trip = routes.member_trip[routes.route_member[route] + number]
                 stop = trip_first[trip] - routes.route_slot[route]
-                departure = routes.time_departure[routes.slot_time[slot] + number] + week * WEEK
-                arrival = routes.time_arrival[routes.slot_time[end] + number] + week * WEEK
-                late = departure - routes.slot_cutoff_min[slot] - routes.slot_load_min[slot]
+                departure = routes.departure[routes.slot[slot, S_CLOCK] + number] + week * WEEK
+                arrival = routes.arrival[routes.slot[end, S_CLOCK] + number] + week * WEEK
+                late = departure - routes.slot[slot, S_CUTOFF_MIN] - routes.slot[slot, S_LOAD_MIN]
                 leg[row, L_TRIP] = trip
                 leg[row, L_WEEK] = week
                 leg[row, L_BOARD] = stop + slot
                 leg[row, L_ALIGHT] = stop + end
                 leg[row, L_ROAD] = -1
-                leg[row, L_FROM] = routes.slot_place[slot]
-                leg[row, L_TO] = routes.slot_place[end]
+                leg[row, L_FROM] = routes.slot[slot, S_PLACE]
+                leg[row, L_TO] = routes.slot[end, S_PLACE]
             else:
                 road = trace[at, ROAD]
                 if kind == LAST:

@@ -1,7 +1,7 @@
 """Kernels of the search for journeys: rounds of boardings over routes, with Pareto bags."""
 
-from hinterland.engines._jit import kernel
-from hinterland.engines.routing._bound_kernels import Bounds, RoadsByPlace
+from hinterland.engines._jit import kernel, leaf
+from hinterland.engines.routing._bound_kernels import UNREACHABLE, Bounds, RoadsByPlace
 from hinterland.engines.routing._label_kernels import (
     ALIGHT,
     BETWEEN,
@@ -13,6 +13,7 @@ from hinterland.engines.routing._label_kernels import (
     FIRST,
     FULL,
     KIND,
+    LABELS,
     LAST,
     NONE,
     OCCURRENCE,
@@ -33,7 +34,25 @@ from hinterland.engines.routing._label_kernels import (
     write,
 )
 from hinterland.engines.routing.question import Access
-from hinterland.engines.routing.timetable import WEEK, Routes
+from hinterland.engines.routing.timetable import (
+    S_ALIGHT,
+    S_BOARD,
+    S_CLOCK,
+    S_CO2E,
+    S_COST,
+    S_CUTOFF_MIN,
+    S_LOAD_CO2E,
+    S_LOAD_COST,
+    S_LOAD_MIN,
+    S_PLACE,
+    S_ROUTE,
+    S_UNLOAD_CO2E,
+    S_UNLOAD_COST,
+    S_UNLOAD_MIN,
+    WEEK,
+    Routes,
+)
+from hinterland.types import Int1D, Int2D
 
 # Columns of ``aboard``: containers on board of the route that is being scanned.
 A_OCCURRENCE, A_COST, A_CO2E, A_PARENT, A_SLOT = range(5)
@@ -67,7 +86,7 @@ def search(
     if low == FULL:
         return FULL
     for boardings in range(1, max_boardings + 1):
-        high = memory.used[0]
+        high = memory.used[LABELS]
         marked = _mark_routes(routes, memory, low, high)
         if marked == 0:
             break
@@ -90,7 +109,7 @@ def search(
         for number in range(marked):
             memory.route_from[memory.queue[number]] = NONE
         if exactly and boardings == 1:
-            forget(memory, low, high)
+            forget(memory.label, memory.place_newest, low, high)
         low = high
         if not _by_road(
             roads, bounds, memory, low, last, roads_between, boardings, destination, ready, horizon
@@ -114,56 +133,28 @@ def _begin(
 
     Returns the first of these labels, or ``FULL``.
     """
+    label, goal, used, newest = memory.label, memory.goal, memory.used, memory.place_newest
     for row in range(direct.minutes.size):
         time = ready + direct.minutes[row]
         cost, co2e = direct.cost[row], direct.co2e[row]
-        at = reach(memory, time, cost, co2e, 0, DIRECT, NONE, ready, horizon)
+        at = reach(label, goal, used, newest, time, cost, co2e, 0, DIRECT, NONE, ready, horizon)
         if at == FULL:
             return FULL
         if at != NONE:
             memory.trace[at, ROAD] = row
-    low: int = memory.used[0]
+    low: int = used[LABELS]
     begun = SILENT if exactly else 0
-    if origin >= 0 and write(memory, origin, ready, 0, 0, begun, START, NONE) == FULL:
+    if origin >= 0 and write(label, used, newest, origin, ready, 0, 0, begun, START, NONE) == FULL:
         return FULL
     for row in range(first.place.size):
         place, time = first.place[row], ready + first.minutes[row]
         cost, co2e = first.cost[row], first.co2e[row]
-        if not hopeless(bounds, memory, place, time, cost, co2e, 0, True, horizon):
-            at = write(memory, place, time, cost, co2e, begun, FIRST, NONE)
+        if not hopeless(bounds.board, goal, used, place, time, cost, co2e, 0, horizon):
+            at = write(label, used, newest, place, time, cost, co2e, begun, FIRST, NONE)
             if at == FULL:
                 return FULL
             memory.trace[at, ROAD] = row
     return low
-
-
-@kernel
-def _by_road(
-    roads: RoadsByPlace,
-    bounds: Bounds,
-    memory: Memory,
-    low: int,
-    last: Access,
-    roads_between: bool,
-    boardings: int,
-    destination: int,
-    ready: int,
-    horizon: int,
-) -> bool:
-    """Go on by road from the labels of a round. Tell whether the memory sufficed."""
-    for at in range(low, memory.used[0]):
-        if (
-            memory.label[at, KIND] == SCHEDULED
-            and memory.label[at, PLACE] >= 0
-            and memory.label[at, OLDER] != DROPPED
-        ):
-            if not _last_legs(memory, at, last, boardings, ready, horizon):
-                return False
-            if roads_between and not _roads_on(
-                roads, bounds, memory, at, boardings, destination, horizon
-            ):
-                return False
-    return True
 
 
 @kernel
@@ -172,20 +163,22 @@ def _mark_routes(routes: Routes, memory: Memory, low: int, high: int) -> int:
 
     Writes ``queue`` and ``route_from``; returns the number of routes.
     """
+    label, route_from, queue = memory.label, memory.route_from, memory.queue
+    slots, boarding_slot = routes.slot, routes.boarding_slot
     marked = 0
     for at in range(low, high):
-        place = memory.label[at, PLACE]
-        if memory.label[at, OLDER] == DROPPED or place < 0:
+        place = label[at, PLACE]
+        if label[at, OLDER] == DROPPED or place < 0:
             continue
         for row in range(routes.place_slot[place], routes.place_slot[place + 1]):
-            slot = routes.boarding_slot[row]
-            route = routes.slot_route[slot]
-            if memory.route_from[route] == NONE:
-                memory.queue[marked] = route
+            slot = boarding_slot[row]
+            route = slots[slot, S_ROUTE]
+            if route_from[route] == NONE:
+                queue[marked] = route
                 marked += 1
-                memory.route_from[route] = slot
-            elif slot < memory.route_from[route]:
-                memory.route_from[route] = slot
+                route_from[route] = slot
+            elif slot < route_from[route]:
+                route_from[route] = slot
     return marked
 
 
@@ -205,63 +198,105 @@ def _scan(
     horizon: int,
 ) -> bool:
     """Ride a route from its first boarding to its end. Tell whether the memory sufficed."""
-    aboard = memory.aboard
-    riders = 0
+    slots, arrivals, departures = routes.slot, routes.arrival, routes.departure
     trips = routes.route_trips[route]
+    label, trace, goal, aboard = memory.label, memory.trace, memory.goal, memory.aboard
+    used, newest, place_last = memory.used, memory.place_newest, memory.place_last
+    place_bound, slot_bound = bounds.place, bounds.slot
+    riders = 0
     for slot in range(memory.route_from[route], routes.route_slot[route + 1]):
-        place = routes.slot_place[slot]
-        clock = routes.slot_time[slot]
-        if riders > 0 and routes.slot_alight[slot] and bounds.place[place, 0] < bounds.unreachable:
+        place, clock = slots[slot, S_PLACE], slots[slot, S_CLOCK]
+        if riders > 0 and slots[slot, S_ALIGHT] and place_bound[place, 0] < UNREACHABLE:
             # Where no road leads on, it does not matter whether a rival came by road.
-            any_rival = not roads_between and memory.place_last[place] == NONE
+            any_rival = not roads_between and place_last[place] == NONE
+            unload_cost = slots[slot, S_COST] + slots[slot, S_UNLOAD_COST]
+            unload_co2e = slots[slot, S_CO2E] + slots[slot, S_UNLOAD_CO2E]
             for rider in range(riders):
                 occurrence = aboard[rider, A_OCCURRENCE]
                 week = occurrence // trips
-                arrival = routes.time_arrival[clock + occurrence - week * trips] + week * WEEK
-                time = arrival + routes.slot_unload_min[slot]
-                cost = (
-                    aboard[rider, A_COST] + routes.slot_cost[slot] + routes.slot_unload_cost[slot]
+                time = (
+                    arrivals[clock + occurrence - week * trips]
+                    + week * WEEK
+                    + slots[slot, S_UNLOAD_MIN]
                 )
-                co2e = (
-                    aboard[rider, A_CO2E] + routes.slot_co2e[slot] + routes.slot_unload_co2e[slot]
-                )
+                cost = aboard[rider, A_COST] + unload_cost
+                co2e = aboard[rider, A_CO2E] + unload_co2e
                 parent = aboard[rider, A_PARENT]
                 if place == destination:
                     at = reach(
-                        memory, time, cost, co2e, boardings, SCHEDULED, parent, ready, horizon
+                        label,
+                        goal,
+                        used,
+                        newest,
+                        time,
+                        cost,
+                        co2e,
+                        boardings,
+                        SCHEDULED,
+                        parent,
+                        ready,
+                        horizon,
                     )
                 elif hopeless(
-                    bounds, memory, place, time, cost, co2e, boardings, False, horizon
-                ) or beaten(memory, place, time, cost, co2e, boardings, any_rival):
+                    place_bound, goal, used, place, time, cost, co2e, boardings, horizon
+                ) or beaten(label, newest, place, time, cost, co2e, boardings, any_rival):
                     continue
                 else:
                     at = settle(
-                        memory, place, time, cost, co2e, boardings, SCHEDULED, parent, any_rival
+                        label,
+                        used,
+                        newest,
+                        place,
+                        time,
+                        cost,
+                        co2e,
+                        boardings,
+                        SCHEDULED,
+                        parent,
+                        any_rival,
                     )
                 if at == FULL:
                     return False
                 if at != NONE:
-                    memory.trace[at, BOARD] = aboard[rider, A_SLOT]
-                    memory.trace[at, ALIGHT] = slot
-                    memory.trace[at, OCCURRENCE] = occurrence
-        if routes.slot_board[slot] and bounds.slot[slot, 0] < bounds.unreachable:
-            at = memory.place_newest[place]
+                    trace[at, BOARD] = aboard[rider, A_SLOT]
+                    trace[at, ALIGHT] = slot
+                    trace[at, OCCURRENCE] = occurrence
+        if slots[slot, S_BOARD] and slot_bound[slot, 0] < UNREACHABLE:
+            at = newest[place]
             while at >= low:
                 if at < high:
                     riders = _board(
-                        routes, bounds, memory, slot, at, boardings, riders, exactly, horizon
+                        slots,
+                        departures,
+                        trips,
+                        slot_bound,
+                        label,
+                        goal,
+                        used,
+                        aboard,
+                        slot,
+                        at,
+                        boardings,
+                        riders,
+                        exactly,
+                        horizon,
                     )
                     if riders == FULL:
                         return False
-                at = memory.label[at, OLDER]
+                at = label[at, OLDER]
     return True
 
 
-@kernel
+@leaf
 def _board(
-    routes: Routes,
-    bounds: Bounds,
-    memory: Memory,
+    slots: Int2D,
+    departures: Int1D,
+    trips: int,
+    slot_bound: Int2D,
+    label: Int2D,
+    goal: Int2D,
+    used: Int1D,
+    aboard: Int2D,
     slot: int,
     at: int,
     boardings: int,
@@ -274,25 +309,27 @@ def _board(
     Riders of a route are compared by occurrence, and by cost and emission less what the route
     takes up to the slot, so that the comparison holds at every later slot.
     """
-    label, aboard = memory.label, memory.aboard
-    earliest = label[at, TIME] + routes.slot_load_min[slot] + routes.slot_cutoff_min[slot]
-    occurrence = _occurrence(routes, slot, earliest)
-    trips = routes.route_trips[routes.slot_route[slot]]
+    clock = slots[slot, S_CLOCK]
+    earliest = label[at, TIME] + slots[slot, S_LOAD_MIN] + slots[slot, S_CUTOFF_MIN]
+    occurrence = _occurrence(departures, clock, trips, earliest)
     week = occurrence // trips
-    departure = (
-        routes.time_departure[routes.slot_time[slot] + occurrence - week * trips] + week * WEEK
-    )
+    departure = departures[clock + occurrence - week * trips] + week * WEEK
     if exactly and departure != earliest:
         return riders
-    cost = label[at, COST] + routes.slot_load_cost[slot]
-    co2e = label[at, CO2E] + routes.slot_load_co2e[slot]
-    bound = bounds.slot[slot]
-    time = departure + bound[0]
-    transfers = boardings - 1 + bound[3]
-    if time > horizon or outdone(memory, time, cost + bound[1], co2e + bound[2], transfers):
+    cost = label[at, COST] + slots[slot, S_LOAD_COST]
+    co2e = label[at, CO2E] + slots[slot, S_LOAD_CO2E]
+    time = departure + slot_bound[slot, 0]
+    if time > horizon or outdone(
+        goal,
+        used,
+        time,
+        cost + slot_bound[slot, 1],
+        co2e + slot_bound[slot, 2],
+        boardings - 1 + slot_bound[slot, 3],
+    ):
         return riders
-    cost -= routes.slot_cost[slot]
-    co2e -= routes.slot_co2e[slot]
+    cost -= slots[slot, S_COST]
+    co2e -= slots[slot, S_CO2E]
     kept = 0
     for rider in range(riders):
         if (
@@ -300,14 +337,15 @@ def _board(
             and aboard[rider, A_COST] <= cost
             and aboard[rider, A_CO2E] <= co2e
         ):
-            return riders  # nothing can have been dropped before: riders beat no one on board
+            return riders  # nothing was dropped before: riders beat no one on board
         if not (
             occurrence <= aboard[rider, A_OCCURRENCE]
             and cost <= aboard[rider, A_COST]
             and co2e <= aboard[rider, A_CO2E]
         ):
             if kept < rider:
-                aboard[kept, :] = aboard[rider, :]
+                for column in range(aboard.shape[1]):
+                    aboard[kept, column] = aboard[rider, column]
             kept += 1
     if kept == aboard.shape[0]:
         return FULL
@@ -319,17 +357,15 @@ def _board(
     return kept + 1
 
 
-@kernel
-def _occurrence(routes: Routes, slot: int, earliest: int) -> int:
+@leaf
+def _occurrence(departures: Int1D, clock: int, trips: int, earliest: int) -> int:
     """Return the first occurrence that leaves a slot at minute ``earliest`` or later."""
-    trips = routes.route_trips[routes.slot_route[slot]]
-    clock = routes.slot_time[slot]
-    week = (earliest - routes.time_departure[clock]) // WEEK
+    week = (earliest - departures[clock]) // WEEK
     rest = earliest - week * WEEK
     low, high = 0, trips  # the first trip of this week that leaves in time, or trips
     while low < high:
         middle = (low + high) // 2
-        if routes.time_departure[clock + middle] < rest:
+        if departures[clock + middle] < rest:
             low = middle + 1
         else:
             high = middle
@@ -337,9 +373,35 @@ def _occurrence(routes: Routes, slot: int, earliest: int) -> int:
     while True:  # the last trips of a week may leave together with the first of the next
         before = occurrence - 1
         week = before // trips
-        if routes.time_departure[clock + before - week * trips] + week * WEEK < earliest:
+        if departures[clock + before - week * trips] + week * WEEK < earliest:
             return occurrence
         occurrence = before
+
+
+@kernel
+def _by_road(
+    roads: RoadsByPlace,
+    bounds: Bounds,
+    memory: Memory,
+    low: int,
+    last: Access,
+    roads_between: bool,
+    boardings: int,
+    destination: int,
+    ready: int,
+    horizon: int,
+) -> bool:
+    """Go on by road from the labels of a round. Tell whether the memory sufficed."""
+    label = memory.label
+    for at in range(low, memory.used[LABELS]):
+        if label[at, KIND] == SCHEDULED and label[at, PLACE] >= 0 and label[at, OLDER] != DROPPED:
+            if not _last_legs(memory, at, last, boardings, ready, horizon):
+                return False
+            if roads_between and not _roads_on(
+                roads, bounds, memory, at, boardings, destination, horizon
+            ):
+                return False
+    return True
 
 
 @kernel
@@ -351,7 +413,10 @@ def _last_legs(
     row = memory.place_last[label[at, PLACE]]
     while row != NONE:
         reached = reach(
-            memory,
+            label,
+            memory.goal,
+            memory.used,
+            memory.place_newest,
             label[at, TIME] + last.minutes[row],
             label[at, COST] + last.cost[row],
             label[at, CO2E] + last.co2e[row],
@@ -380,19 +445,23 @@ def _roads_on(
     horizon: int,
 ) -> bool:
     """Go by road from label ``at`` to other places. Tell whether the memory sufficed."""
-    label = memory.label
+    label, goal, used, newest = memory.label, memory.goal, memory.used, memory.place_newest
+    heads, minutes, costs, co2es = roads.head, roads.minutes, roads.cost, roads.co2e
+    board_bound = bounds.board
     for row in range(roads.first[label[at, PLACE]], roads.first[label[at, PLACE] + 1]):
-        place = roads.head[row]
-        time = label[at, TIME] + roads.minutes[row]
-        cost = label[at, COST] + roads.cost[row]
-        co2e = label[at, CO2E] + roads.co2e[row]
+        place = heads[row]
+        time = label[at, TIME] + minutes[row]
+        cost = label[at, COST] + costs[row]
+        co2e = label[at, CO2E] + co2es[row]
         if (
             place == destination
-            or hopeless(bounds, memory, place, time, cost, co2e, boardings, True, horizon)
-            or beaten(memory, place, time, cost, co2e, boardings, True)
+            or hopeless(board_bound, goal, used, place, time, cost, co2e, boardings, horizon)
+            or beaten(label, newest, place, time, cost, co2e, boardings, True)
         ):
             continue
-        settled = settle(memory, place, time, cost, co2e, boardings, BETWEEN, at, False)
+        settled = settle(
+            label, used, newest, place, time, cost, co2e, boardings, BETWEEN, at, False
+        )
         if settled == FULL:
             return False
         memory.trace[settled, ROAD] = row

@@ -3,12 +3,21 @@
 import numpy as np
 
 from hinterland.engines.routing import _bound_kernels, _label_kernels, _search_kernels
-from hinterland.engines.routing._bound_kernels import UNREACHABLE, Agenda, Bounds, RoadsByPlace
+from hinterland.engines.routing._bound_kernels import Agenda, Bounds, RoadsByPlace
 from hinterland.engines.routing._label_kernels import FULL, Memory
 from hinterland.engines.routing.found import Found, read_found
 from hinterland.engines.routing.question import NOWHERE, Question
 from hinterland.engines.routing.roads import RoadLegs
-from hinterland.engines.routing.timetable import WEEK, Timetable
+from hinterland.engines.routing.timetable import (
+    S_ALIGHT,
+    S_CLOCK,
+    S_CUTOFF_MIN,
+    S_LOAD_MIN,
+    S_PLACE,
+    S_ROUTE,
+    WEEK,
+    Timetable,
+)
 from hinterland.errors import CapacityError, InputError
 from hinterland.types import Int1D
 
@@ -49,8 +58,7 @@ class Router:
         self._bounds = Bounds(
             place=np.empty((places, 4), np.int64),
             board=np.empty((places, 4), np.int64),
-            slot=np.empty((routes.slot_place.size, 4), np.int64),
-            unreachable=UNREACHABLE,
+            slot=np.empty((routes.slot.shape[0], 4), np.int64),
         )
         self._memory = _memory(_FIRST_LABELS, places, routes.route_trips.size)
 
@@ -149,13 +157,11 @@ class Router:
         if question.origin != NOWHERE:
             doors.append((question.origin, np.int64(0)))
         for place, minutes in doors:
-            for slot in routes.boarding_slot[
-                routes.place_slot[place] : routes.place_slot[place + 1]
-            ]:
-                departures = routes.time_departure[
-                    routes.slot_time[slot] : routes.slot_time[slot + 1]
-                ]
-                ahead = routes.slot_load_min[slot] + routes.slot_cutoff_min[slot] + minutes
+            boarding = slice(routes.place_slot[place], routes.place_slot[place + 1])
+            for slot in routes.slot[routes.boarding_slot[boarding]]:
+                trips = routes.route_trips[slot[S_ROUTE]]
+                departures = routes.departure[slot[S_CLOCK] : slot[S_CLOCK] + trips]
+                ahead = slot[S_LOAD_MIN] + slot[S_CUTOFF_MIN] + minutes
                 moments.append((departures - ahead) % WEEK)
         latest: list[int] = np.unique(np.concatenate(moments))[::-1].tolist()
         return latest
@@ -223,10 +229,8 @@ def _by_place(roads: RoadLegs, places: int) -> tuple[RoadsByPlace, Int1D]:
 def _agenda(timetable: Timetable) -> Agenda:
     """Index for each place the routes that can be left there, each once."""
     routes = timetable.routes
-    leaving = np.flatnonzero(routes.slot_alight)
-    pairs = np.unique(
-        np.stack([routes.slot_place[leaving], routes.slot_route[leaving]], axis=1), axis=0
-    )
+    leaving = routes.slot[routes.slot[:, S_ALIGHT] > 0]
+    pairs = np.unique(leaving[:, [S_PLACE, S_ROUTE]], axis=0)
     numbers = np.arange(timetable.places + 1)
     return Agenda(
         place_route_first=np.searchsorted(pairs[:, 0], numbers).astype(np.int64),

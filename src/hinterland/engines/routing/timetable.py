@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from hinterland.errors import InputError
-from hinterland.types import Bool1D, Int1D
+from hinterland.types import Bool1D, Int1D, Int2D
 
 WEEK = 7 * 24 * 60
 """Minutes of a planning week (rule 1.1)."""
@@ -82,36 +82,44 @@ class Trips:
             raise InputError(faults)
 
 
+# Columns of ``Routes.slot``, a stop of a route. COST and CO2E are sums from its first stop,
+# HOP_MIN and DWELL_MIN the shortest of all trips; CLOCK is where the times of its trips begin.
+(
+    S_ROUTE,
+    S_PLACE,
+    S_BOARD,
+    S_ALIGHT,
+    S_LOAD_MIN,
+    S_UNLOAD_MIN,
+    S_CUTOFF_MIN,
+    S_LOAD_COST,
+    S_UNLOAD_COST,
+    S_LOAD_CO2E,
+    S_UNLOAD_CO2E,
+    S_COST,
+    S_CO2E,
+    S_HOP_MIN,
+    S_DWELL_MIN,
+    S_CLOCK,
+) = range(16)
+
+
 class Routes(NamedTuple):
     """Routes as kernels read them.
 
-    The stops of a route are its *slots* ``route_slot[route:route + 2]``; its k trips are in the
-    order of time, and ``time_departure[slot_time[slot] + trip]`` is when each leaves the slot.
-    An *occurrence* numbers the trips of a route over all weeks: ``week * k + trip``.
+    The stops of a route are the rows ``route_slot[route:route + 2]`` of ``slot`` (slots, 16). Its
+    k trips are in the order of time: ``departure[slot[s, S_CLOCK] + trip]`` is when each leaves
+    slot s. An *occurrence* numbers the trips of a route over all weeks: ``week * k + trip``. The
+    slots at which place p can be boarded are ``boarding_slot[place_slot[p:p + 2]]``.
     """
 
+    slot: Int2D
     route_slot: Int1D
     route_trips: Int1D
     route_member: Int1D
     member_trip: Int1D
-    slot_route: Int1D
-    slot_place: Int1D
-    slot_board: Bool1D
-    slot_alight: Bool1D
-    slot_load_min: Int1D
-    slot_unload_min: Int1D
-    slot_cutoff_min: Int1D
-    slot_load_cost: Int1D
-    slot_unload_cost: Int1D
-    slot_load_co2e: Int1D
-    slot_unload_co2e: Int1D
-    slot_cost: Int1D
-    slot_co2e: Int1D
-    slot_hop_min: Int1D
-    slot_dwell_min: Int1D
-    slot_time: Int1D
-    time_arrival: Int1D
-    time_departure: Int1D
+    arrival: Int1D
+    departure: Int1D
     place_slot: Int1D
     boarding_slot: Int1D
 
@@ -207,41 +215,47 @@ def _routes(trips: Trips, groups: list[list[int]], places: int) -> Routes:
 
     arrival, departure = trips.stop_arrival[time_stop], trips.stop_departure[time_stop]
     hop, dwell = np.zeros(slots, np.int64), np.zeros(slots, np.int64)
-    for slot in range(slots):
-        here = slice(slot_time[slot], slot_time[slot + 1])
-        dwell[slot] = (departure[here] - arrival[here]).min()
-        if slot + 1 < route_slot[slot_route[slot] + 1]:
-            there = slice(slot_time[slot + 1], slot_time[slot + 2])
-            hop[slot] = (arrival[there] - departure[here]).min()
+    for at in range(slots):
+        here = slice(slot_time[at], slot_time[at + 1])
+        dwell[at] = (departure[here] - arrival[here]).min()
+        if at + 1 < route_slot[slot_route[at] + 1]:
+            there = slice(slot_time[at + 1], slot_time[at + 2])
+            hop[at] = (arrival[there] - departure[here]).min()
 
     last = slot_stop == first[leads][slot_route] + stops[slot_route] - 1
     board = trips.stop_board[slot_stop] & ~last
-    boarding = np.flatnonzero(board)
     place = trips.stop_place[slot_stop]
+    boarding = np.flatnonzero(board)
     order = boarding[np.argsort(place[boarding], kind="stable")]
+    slot = np.stack(
+        [
+            slot_route,
+            place,
+            board.astype(np.int64),
+            trips.stop_alight[slot_stop].astype(np.int64),
+            trips.stop_load_min[slot_stop],
+            trips.stop_unload_min[slot_stop],
+            trips.stop_cutoff_min[slot_stop],
+            trips.stop_load_cost[slot_stop],
+            trips.stop_unload_cost[slot_stop],
+            trips.stop_load_co2e[slot_stop],
+            trips.stop_unload_co2e[slot_stop],
+            _running(trips.hop_cost[slot_stop], route_slot, slot_route),
+            _running(trips.hop_co2e[slot_stop], route_slot, slot_route),
+            hop,
+            dwell,
+            slot_time[:-1],
+        ],
+        axis=1,
+    )
     return Routes(
+        slot=slot,
         route_slot=route_slot,
         route_trips=route_trips,
         route_member=_offsets(route_trips),
         member_trip=np.array([trip for group in groups for trip in group], np.int64),
-        slot_route=slot_route,
-        slot_place=place,
-        slot_board=board,
-        slot_alight=trips.stop_alight[slot_stop],
-        slot_load_min=trips.stop_load_min[slot_stop],
-        slot_unload_min=trips.stop_unload_min[slot_stop],
-        slot_cutoff_min=trips.stop_cutoff_min[slot_stop],
-        slot_load_cost=trips.stop_load_cost[slot_stop],
-        slot_unload_cost=trips.stop_unload_cost[slot_stop],
-        slot_load_co2e=trips.stop_load_co2e[slot_stop],
-        slot_unload_co2e=trips.stop_unload_co2e[slot_stop],
-        slot_cost=_running(trips.hop_cost[slot_stop], route_slot, slot_route),
-        slot_co2e=_running(trips.hop_co2e[slot_stop], route_slot, slot_route),
-        slot_hop_min=hop,
-        slot_dwell_min=dwell,
-        slot_time=slot_time,
-        time_arrival=arrival,
-        time_departure=departure,
+        arrival=arrival,
+        departure=departure,
         place_slot=np.searchsorted(place[order], np.arange(places + 1)).astype(np.int64),
         boarding_slot=order,
     )
