@@ -4,6 +4,7 @@ Run it with ``python examples/guangan_to_rotterdam.py``. Nearly all costs and ma
 bundled pack are assumptions; the shares that are printed say how much.
 """
 
+# ruff: noqa: T201 - examples print
 import hinterland
 
 
@@ -32,9 +33,8 @@ def main() -> None:
     for leg in cheapest.legs:
         print(f"  {leg.mode:8} {leg.from_id} → {leg.to_id}, {leg.length_km:,.0f} km")
         for item in leg.cost_items:
-            print(
-                f"    {item.kind:8} {item.amount / 100:10,.2f}  {item.row_id} ({item.evidence.basis})"
-            )
+            known = item.evidence.basis
+            print(f"    {item.kind:8} {item.amount / 100:10,.2f}  {item.row_id} ({known})")
     print(f"  assumed: {cheapest.cost_shares.get('assumption', 0):.0%} of the cost")
 
     # Another date is another network: the road section below was free of toll until 2022.

@@ -7,6 +7,7 @@ the cost is an assumption. Keep both columns next to the figures.
 
 import csv
 import sys
+from pathlib import Path
 
 import hinterland
 from hinterland.services.journeys_document import journeys_document
@@ -27,7 +28,8 @@ COLUMNS = (
 def main(path: str) -> None:
     """Ask for every pair and write the file."""
     pack = hinterland.open_pack("chengyu")
-    with open(path, "w", encoding="utf-8-sig", newline="") as file:  # a spreadsheet needs the mark
+    # A spreadsheet needs the byte order mark to see that the file is UTF-8.
+    with Path(path).open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(("origin", "destination", "currency", *COLUMNS, "way"))
         for origin, destination in PAIRS:

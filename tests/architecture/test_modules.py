@@ -8,9 +8,7 @@ KINDS = {"base", "common", "core", "helper", "helpers", "misc", "util", "utils"}
 """Names that say of what kind a module is, and not what its subject is."""
 
 # What is longer, and why it is one subject all the same.
-LONG_MODULES = {
-    "tables/gateway.py": "declarations: one table after the other, and nothing else",
-}
+LONG_MODULES: dict[str, str] = {}
 LONG_BODIES = {
     "engines/routing/_read_kernels.py:read_legs": "a kernel: one walk back along each journey",
     "engines/routing/_road_kernels.py:grow": "a kernel: one label setting, its bags at hand",

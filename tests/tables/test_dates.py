@@ -72,7 +72,6 @@ def test_what_names_no_day_is_refused(text):
         dates.read_span(text)
 
 
-@pytest.mark.xfail(reason="#2: the pattern of dates.py takes the digits of every script")
 def test_digits_of_other_scripts_are_refused():
     with pytest.raises(ValueError, match="expected YYYY"):
         dates.read_span("\u0662\u0660\u0662\u0661")

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from hinterland.cli.speaking import lang_option
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -16,6 +18,7 @@ TOPICS = ("port", "route", "port_node", "channel", "alliance", "road")
 
 @click.command()
 @click.option("--check", is_flag=True, help="End with 1 unless every part has something to show.")
+@lang_option
 @click.pass_obj
 def demo(language: "Language", check: bool) -> None:
     """Show what two regions set out to do, and how a container gets to Rotterdam.

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from hinterland.cli.speaking import lang_option
+
 if TYPE_CHECKING:
     from hinterland.language import Language
 
@@ -40,6 +42,7 @@ COMPILING = (
     help="Which journeys to show leg by leg.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@lang_option
 @click.pass_obj
 def journeys(
     language: "Language",

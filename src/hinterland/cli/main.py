@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from hinterland import __version__
+from hinterland.cli.speaking import lang_option
 from hinterland.errors import HinterlandError
-from hinterland.language import LANGUAGES, Language, choose
 
 FAULTS, MISTAKEN, INTERRUPTED = 1, 2, 130
 
@@ -52,19 +52,12 @@ class _LazyGroup(click.Group):
 
 @click.command(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="hinterland")
-@click.option(
-    "--lang",
-    type=click.Choice(LANGUAGES),
-    envvar="HINTERLAND_LANG",
-    help="Language of tables and lists; by default that of the machine.",
-)
-@click.pass_context
-def hinterland(ctx: click.Context, lang: str | None) -> None:
+@lang_option
+def hinterland() -> None:
     """Inland gateways that regions build together: routes, costs, CO2e, with every source.
 
     Start with `hinterland demo`.
     """
-    ctx.obj = Language(choose(lang, os.environ.get("LC_ALL") or os.environ.get("LANG", "")))
 
 
 def main(arguments: list[str] | None = None) -> None:

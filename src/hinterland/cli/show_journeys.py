@@ -1,6 +1,7 @@
 """An answer as a table and a list of legs that a person likes to read."""
 
 import re
+from collections import Counter
 from typing import Literal
 
 from rich.console import Console
@@ -38,6 +39,11 @@ BASIS_NAMES = {
     "derived": "derived",
     "unverified": "unverified",
     "assumption": "assumed",
+}
+ROAD_NAMES = {
+    "none": "no trucks",
+    "access": "trucks on first and last legs",
+    "any": "trucks on any leg",
 }
 PROCEDURES = {"customs": "customs", "gauge_change": "change of gauge"}
 _MINUTES_A_DAY = 24 * 60
@@ -88,7 +94,7 @@ def _head(out: Console, language: Language, answer: Answer) -> None:
         size=cargo.size,
         tonnes=f"{cargo.tonnes_per_teu:.1f}",
     )
-    road = language("road: {road}", road=language(f"road {answer.road}"))
+    road = language(ROAD_NAMES[answer.road])
     out.print(f"[bold]{escape(title)}[/bold]")
     out.print(
         " · ".join(
@@ -116,7 +122,7 @@ def _table(language: Language, answer: Answer) -> Table:
         language("transfers"),
     ):
         table.add_column(name, justify="right", no_wrap=True)
-    table.add_column(language("way"), ratio=1)
+    table.add_column(language("way"), ratio=1, overflow="fold")
     table.add_column("", max_width=_PICKS_WIDTH)
     for number, journey in enumerate(answer.journeys, start=1):
         table.add_row(
@@ -309,14 +315,20 @@ def _remarks(language: Language, leg: Leg) -> list[str]:
         elif border.hours is None:
             remarks.append(language("{procedure}: inside the days of the service", procedure=name))
         else:
-            remarks.append(
-                language("{procedure}: {hours} h", procedure=name, hours=f"{border.hours:g}")
+            template = (
+                "{procedure}: {hours} h (inside the days of the service)"
+                if leg.published_days
+                else "{procedure}: {hours} h"
             )
+            remarks.append(language(template, procedure=name, hours=f"{border.hours:g}"))
     if leg.too_small:
         remarks.append(
             language("a departure holds {teu} TEU, fewer than asked", teu=leg.teu_per_departure)
         )
-    return [" · ".join(dict.fromkeys(remarks))] if remarks else []
+    counted = Counter(remarks)
+    return [
+        " · ".join(f"{number} × {one}" if number > 1 else one for one, number in counted.items())
+    ] * bool(counted)
 
 
 def _trust(language: Language, answer: Answer, journey: Journey, aside: Aside) -> list[str]:

@@ -44,8 +44,8 @@ class Cargo:
             )
         if self.size not in TEU:
             faults.append(f"size is {self.size!r} ft, expected one of {', '.join(SIZES)}")
-        elif self.cargo_t is not None:
-            most = GROSS_LIMIT_T - TARE_T_PER_TEU * TEU[self.size]
+        if self.cargo_t is not None:
+            most = GROSS_LIMIT_T - TARE_T_PER_TEU * TEU.get(self.size, 1)
             if not (math.isfinite(self.cargo_t) and 0 <= self.cargo_t <= most + 1e-9):
                 faults.append(
                     f"weight is {self.cargo_t:g} t of cargo a container, expected 0 to {most:.2f} "

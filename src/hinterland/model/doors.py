@@ -10,6 +10,7 @@ from hinterland.engines.routing.question import NOWHERE, Access, Road
 from hinterland.errors import InputError
 from hinterland.model.emissions import EmissionItem, emitted
 from hinterland.model.evidence import Evidence, weakest
+from hinterland.model.infrastructure import BorderStop
 from hinterland.model.journey import Leg
 from hinterland.model.lifts import NOTHING, Handling
 from hinterland.model.network import Network
@@ -221,6 +222,7 @@ def _network_leg(network: Network, number: int) -> Leg:
         there=network.handling[(to_id, "road")],
         evidence=weakest(way.way.evidence for way in ways),
         time_evidence=weakest(way.way.time_evidence for way in ways),
+        borders=tuple(border for way in ways for border in way.way.borders),
     )
 
 
@@ -261,6 +263,7 @@ def _road_leg(
     there: Handling,
     evidence: Evidence,
     time_evidence: Evidence,
+    borders: tuple[BorderStop, ...] = (),
 ) -> Leg:
     """Put a road leg together; it leaves at minute 0."""
     return Leg(
@@ -278,16 +281,17 @@ def _road_leg(
         departure=here.load.minutes,
         arrival=here.load.minutes + minutes,
         unload=there.unload.minutes,
+        customs=0,
         length_km=km,
         cost_items=(*here.load.cost, *cost_items, *there.unload.cost),
         co2e_items=(*here.load.co2e, *co2e_items, *there.unload.co2e),
         locks=(),
-        borders=(),
+        borders=borders,
         published_days=False,
         per_week=None,
         teu_per_departure=None,
         too_small=False,
-        unknown=(),
+        unknown=tuple(border.border_id for border in borders if border.hours is None),
         known={
             "days": time_evidence,
             "links": evidence,

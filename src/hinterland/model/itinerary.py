@@ -7,7 +7,6 @@ from hinterland.engines.routing.found import BETWEEN, BY_SERVICE, DIRECT, FIRST,
 from hinterland.model.doors import Ends, RoadRef
 from hinterland.model.emissions import EmissionItem
 from hinterland.model.evidence import Evidence, shares, weakest
-from hinterland.model.infrastructure import BorderStop
 from hinterland.model.journey import Journey, Leg
 from hinterland.model.lifts import Handling
 from hinterland.model.lines import Hop, Line
@@ -45,11 +44,12 @@ class Itineraries:
             leg = self._leg(row, ready)
             legs.append(leg)
             ready = leg.arrival + leg.unload
+        legs[-1] = self._cleared(legs)
         cost_items = [item for leg in legs for item in leg.cost_items]
         confirmed = [leg.evidence for leg in legs]
         return Journey(
             departure=int(found.departure[journey]),
-            arrival=int(found.arrival[journey]),
+            arrival=int(found.arrival[journey]) + legs[-1].customs,
             any_time=bool(found.any_time[journey]),
             transfers=int(found.transfers[journey]),
             legs=tuple(legs),
@@ -82,8 +82,6 @@ class Itineraries:
         base = (line.base,) if line.base else ()
         running = _merged([item for hop in hops for item in hop.cost])
         from_id, to_id = line.stops[board].place_id, line.stops[alight].place_id
-        place_borders = self._arrival_borders(from_id, to_id)
-        unknown = _unknown(hops, place_borders)
         cost_items = (*here.load.cost, *base, *running, *there.unload.cost)
         co2e_items = (
             *here.load.co2e,
@@ -105,30 +103,53 @@ class Itineraries:
             departure=departure,
             arrival=arrival,
             unload=there.unload.minutes,
+            customs=0,
             length_km=round(sum(hop.length_km for hop in hops), 3),
             cost_items=cost_items,
             co2e_items=co2e_items,
             locks=tuple(lock for hop in hops for lock in hop.locks),
-            borders=(*(border for hop in hops for border in hop.borders), *place_borders),
+            borders=tuple(border for hop in hops for border in hop.borders),
             published_days=all(hop.published_days for hop in hops),
             per_week=line.per_week,
             teu_per_departure=line.teu_per_departure,
             too_small=line.teu_per_departure is not None
             and line.teu_per_departure < self._containers * network.cargo.teu,
-            unknown=unknown,
+            unknown=_unknown(hops),
             known=_known(line, hops, cost_items, co2e_items, (here, there)),
             time_parts=_time_parts(line, hops, here, there, wait, arrival - departure),
         )
 
-    def _arrival_borders(self, from_id: str, to_id: str) -> tuple[BorderStop, ...]:
-        """Return the customs of a place, for what arrives there from another country."""
+    def _cleared(self, legs: list[Leg]) -> Leg:
+        """Return the last leg with the customs of its end, for a journey from another country.
+
+        Customs at a place depend on where a container comes from and where it stays, not on the
+        way: it is cleared once, at the end (rule 3.6).
+        """
         countries = self._network.countries
-        if countries[from_id] == countries[to_id]:
-            return ()
-        return tuple(
+        ends = [end for leg in legs for end in (leg.from_id, leg.to_id) if end in countries]
+        first, last = ends[0], ends[-1]
+        if countries[first] == countries[last]:
+            return legs[-1]
+        borders = [
             border
-            for border in self._network.infrastructure.place_borders.get(to_id, ())
-            if countries[from_id] not in border.exempt_countries
+            for border in self._network.infrastructure.place_borders.get(last, ())
+            if countries[first] not in border.exempt_countries
+        ]
+        return replace(
+            legs[-1],
+            borders=(*legs[-1].borders, *borders),
+            customs=round(sum(border.hours or 0.0 for border in borders) * 60),
+            unknown=(
+                *legs[-1].unknown,
+                *(border.border_id for border in borders if border.hours is None),
+            ),
+            time_parts=(
+                *legs[-1].time_parts,
+                *(
+                    (border.evidence.basis, round((border.hours or 0.0) * 60))
+                    for border in borders
+                ),
+            ),
         )
 
     def _by_road(self, row: int, ready: int) -> Leg:
@@ -174,9 +195,9 @@ def _known(
     return known | ({"capacity": line.capacity_evidence} if line.capacity_evidence else {})
 
 
-def _unknown(hops: Sequence[Hop], place_borders: Sequence[BorderStop]) -> tuple[str, ...]:
+def _unknown(hops: Sequence[Hop]) -> tuple[str, ...]:
     """Name what takes a time that nobody knows and that no published days hold (rule 3.6)."""
-    inside = [
+    return tuple(
         name
         for hop in hops
         if not hop.published_days
@@ -184,8 +205,7 @@ def _unknown(hops: Sequence[Hop], place_borders: Sequence[BorderStop]) -> tuple[
             *(border.border_id for border in hop.borders if border.hours is None),
             *(lock.lock_id for lock in hop.locks if lock.hours is None),
         )
-    ]
-    return (*inside, *(border.border_id for border in place_borders if border.hours is None))
+    )
 
 
 def _time_parts(

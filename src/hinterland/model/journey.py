@@ -15,7 +15,8 @@ class Leg:
     """One leg; minutes from hour 0, money in 0.01 of the currency a TEU, grams CO2e a TEU.
 
     The container waits ``wait`` minutes, is loaded in ``load`` minutes, stands ready ``cutoff``
-    minutes, leaves at ``departure``, arrives at ``arrival`` and is unloaded in ``unload`` minutes.
+    minutes, leaves at ``departure``, arrives at ``arrival``, is unloaded in ``unload`` minutes
+    and, at the end of a journey from abroad, cleared in ``customs`` minutes.
     ``from_id`` and ``to_id`` are places or coordinates. Of a road leg ``service_id`` is empty.
     ``known`` holds the evidence of each part: service, timetable, days, links, cost, co2e …
     """
@@ -34,6 +35,7 @@ class Leg:
     departure: int
     arrival: int
     unload: int
+    customs: int
     length_km: float
     cost_items: tuple[CostItem, ...]
     co2e_items: tuple[EmissionItem, ...]

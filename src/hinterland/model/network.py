@@ -34,8 +34,9 @@ class Network:
         self.countries = {
             place_id: reading.text(row, "country") for place_id, row in self.place_rows.items()
         }
+        self.tariffs = [row for row in tables["tariff"] if reading.span(row).holds(day)]
         self.prices = Prices(
-            tables["tariff"], tables["charge"], day=day, currency=currency, cargo=cargo
+            self.tariffs, tables["charge"], day=day, currency=currency, cargo=cargo
         )
         self.emissions = Emissions(tables["emission_factor"], tables["factor_choice"], day=day)
         self.handling: dict[tuple[str, str], Handling] = handlings(

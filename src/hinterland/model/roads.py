@@ -112,7 +112,7 @@ def _road_way(
     factor = emissions.of_leg("road", countries[way.from_id], "")
     return RoadWay(
         way,
-        round(way.hours * 60),
+        round((way.hours + sum(border.hours or 0.0 for border in way.borders)) * 60),
         (priced("running", rate, way.length_km), *tolls),
         emitted("movement", factor, tonnes_per_teu * exact(way.length_km)),
     )

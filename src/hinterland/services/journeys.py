@@ -2,7 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypedDict
+from typing import Literal, Protocol, TypedDict
 from zoneinfo import ZoneInfo
 
 from hinterland.engines.routing.question import MOST_BOARDINGS, Question, Road
@@ -12,16 +12,26 @@ from hinterland.model.doors import Door, ends
 from hinterland.model.itinerary import Itineraries
 from hinterland.model.journey import Journey
 from hinterland.model.network import Network
+from hinterland.packs.metadata import Metadata
+from hinterland.services.find_place import PlaceIndex
 from hinterland.services.why_none import Reason, why_none
 from hinterland.tables import dates, reading
-from hinterland.tables.schema import Names, Row
-
-if TYPE_CHECKING:
-    from hinterland.services.open_pack import OpenPack
+from hinterland.tables.schema import Names
 
 ROADS = ("none", "access", "any")
 DEFAULT_TRANSFERS = 5
 _DAY = 24 * 60
+
+
+class Pack(Protocol):
+    """What a question needs of an open pack."""
+
+    metadata: Metadata
+    places: PlaceIndex
+
+    def network(self, day: datetime.date, cargo: Cargo) -> Network:
+        """Return the network of a day for a kind of cargo."""
+        ...
 
 
 class Asked(TypedDict, total=False):
@@ -87,7 +97,7 @@ class Answer:
 
 
 def find_journeys(
-    pack: "OpenPack",
+    pack: Pack,
     origin: str,
     destination: str,
     *,
@@ -148,7 +158,7 @@ def find_journeys(
     journeys = Itineraries(network, between, found, containers=containers).journeys(
         profile=profile
     )
-    rate_id, asides = _asides(network, pack.rows("tariff"), journeys)
+    rate_id, asides = _asides(network, journeys)
     return Answer(
         origin=str(places[0]),
         destination=str(places[1]),
@@ -207,13 +217,10 @@ def _minutes(text: str, faults: list[str]) -> int:
     return moment.hour * 60 + moment.minute
 
 
-def _asides(
-    network: Network, tariffs: list[Row], journeys: list[Journey]
-) -> tuple[str, tuple[Aside, ...]]:
+def _asides(network: Network, journeys: list[Journey]) -> tuple[str, tuple[Aside, ...]]:
     """Return the tariff of the inventory rate, and what stands beside each journey's cost."""
-    valid = [row for row in tariffs if reading.span(row).holds(network.day)]
-    rate = next((row for row in valid if row["unit"] == "1/year"), None)
-    free = next((row for row in valid if row["unit"] == "days"), None)
+    rate = next((row for row in network.tariffs if row["unit"] == "1/year"), None)
+    free = next((row for row in network.tariffs if row["unit"] == "days"), None)
     free_minutes = reading.number(free, "value") * _DAY if free else float("inf")
     value = network.cargo.value
     asides = []

@@ -97,6 +97,7 @@ def _leg(leg: Leg) -> Json:
         "handling_h": _hours(leg.load + leg.unload),
         "load_h": _hours(leg.load),
         "unload_h": _hours(leg.unload),
+        "customs_h": _hours(leg.customs),
         "length_km": leg.length_km,
         "cost_per_teu": leg.cost / 100,
         "items": [_cost_item(item) for item in leg.cost_items],

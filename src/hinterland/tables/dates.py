@@ -17,7 +17,7 @@ from functools import lru_cache
 FIRST_DAY = date.min
 END_OF_TIME = date.max
 
-_POINT = re.compile(r"(?P<year>\d{4})(-(?P<month>\d{2})(-(?P<day>\d{2}))?)?")
+_POINT = re.compile(r"(?P<year>[0-9]{4})(-(?P<month>[0-9]{2})(-(?P<day>[0-9]{2}))?)?")
 _OPEN = ("", "..")
 
 

@@ -103,4 +103,4 @@ PLACE = Table(
     required=True,
 )
 
-TABLES = (SOURCE, REGION, PLACE)
+TABLES = (SOURCE, PLACE, REGION)

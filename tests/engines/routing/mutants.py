@@ -32,18 +32,18 @@ class Mutation:
 MUTATIONS = (
     Mutation(
         "the cut-off is ignored",
-        "label[at, TIME] + routes.slot_load_min[slot] + routes.slot_cutoff_min[slot]",
-        "label[at, TIME] + routes.slot_load_min[slot]",
+        "label[at, TIME] + slots[slot, S_LOAD_MIN] + slots[slot, S_CUTOFF_MIN]",
+        "label[at, TIME] + slots[slot, S_LOAD_MIN]",
     ),
     Mutation(
         "unloading takes no time",
-        "time = arrival + routes.slot_unload_min[slot]",
-        "time = arrival",
+        " + slots[slot, S_UNLOAD_MIN]\n",
+        "\n",
     ),
     Mutation(
         "a connection met to the minute is missed",
-        "occurrence = _occurrence(routes, slot, earliest)",
-        "occurrence = _occurrence(routes, slot, earliest + 1)",
+        "occurrence = _occurrence(departures, clock, trips, earliest)",
+        "occurrence = _occurrence(departures, clock, trips, earliest + 1)",
     ),
     Mutation(
         "the last trip of a week that leaves with the first of the next is forgotten",
@@ -72,19 +72,18 @@ MUTATIONS = (
     ),
     Mutation(
         "a road follows a road",
-        "range(low, memory.used[0]):\n        if (\n"
-        "            memory.label[at, KIND] == SCHEDULED\n            and memory",
-        "range(0, memory.used[0]):\n        if (\n            memory",
+        "range(low, memory.used[LABELS]):\n        if label[at, KIND] == SCHEDULED and ",
+        "range(0, memory.used[LABELS]):\n        if ",
     ),
     Mutation(
         "a stop where nothing is unloaded is left all the same",
-        "if riders > 0 and routes.slot_alight[slot] and",
+        "if riders > 0 and slots[slot, S_ALIGHT] and",
         "if riders > 0 and",
     ),
     Mutation(
         "what arrives at the horizon does not count",
-        "if time > horizon or outdone(memory, time, cost, co2e, transfers):",
-        "if time >= horizon or outdone(memory, time, cost, co2e, transfers):",
+        "if time > horizon or outdone(goal, used, time, cost, co2e, transfers):",
+        "if time >= horizon or outdone(goal, used, time, cost, co2e, transfers):",
     ),
     Mutation(
         "an earlier departure drops a later one from the profile",
@@ -93,13 +92,18 @@ MUTATIONS = (
     ),
     Mutation(
         "the bound of cost is too high",
-        "cost = a_cost + routes.slot_load_cost[slot]",
-        "cost = a_cost + 1 + routes.slot_load_cost[slot]",
+        "cost + slot[at, S_LOAD_COST],",
+        "cost + slot[at, S_LOAD_COST] + 1,",
     ),
     Mutation(
         "the bound of boardings is too high",
-        "a_boardings = min(a_boardings, place_bound[place, BOARDINGS])",
-        "a_boardings = min(a_boardings, place_bound[place, BOARDINGS] + 1)",
+        "boardings = min(boardings, place_bound[place, BOARDINGS])",
+        "boardings = min(boardings, place_bound[place, BOARDINGS] + 1)",
+    ),
+    Mutation(
+        "a road on from a place hides the boarding there from a road into it",
+        "        _mark(agenda, place)\n    if roads_between:",
+        "        _mark(agenda, place)\n    else:\n        return\n    if roads_between:",
     ),
     Mutation(
         "the profile's week is a minute short",

@@ -1,0 +1,1 @@
+"""Measurements behind every speed claim; run them with ``make bench``."""
