@@ -192,8 +192,8 @@ def _notes(out: Console, language: Language, answer: Answer) -> None:
         )
     notes.append(
         language(
-            "{number} journeys: none of them is worse than another in time, cost, CO2e and "
-            "transfers at once",
+            "the whole set: no way is left out that is better than each of these in time, cost, "
+            "CO2e or transfers ({number})",
             number=len(answer.journeys),
         )
     )
@@ -246,10 +246,10 @@ def _leg(out: Console, language: Language, answer: Answer, leg: Leg) -> None:
 def _times(language: Language, answer: Answer, leg: Leg) -> str:
     parts = [
         language(
-            "{departure} → {arrival} ({days} days, {km} km)",
+            "{departure} → {arrival} ({time}, {km} km)",
             departure=f"{answer.moment(leg.departure):%m-%d %H:%M}",
             arrival=f"{answer.moment(leg.arrival):%m-%d %H:%M}",
-            days=_days(leg.arrival - leg.departure),
+            time=_long(leg.arrival - leg.departure),
             km=f"{leg.length_km:,.0f}",
         )
     ]

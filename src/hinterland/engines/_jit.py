@@ -1,7 +1,10 @@
 """The decorators of kernels."""
 
+import hashlib
 from collections.abc import Callable
-from typing import TypeVar, cast
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar, cast
 
 import numba
 
@@ -14,7 +17,7 @@ def kernel(function: Function) -> Function:
     Signatures stay lazy: eager ones would make every import pay for every kernel. Kernels
     release the interpreter's lock, so that a server can answer while one runs.
     """
-    return cast("Function", numba.njit(cache=True, nogil=True)(function))
+    return cast("Function", _stamped(numba.njit(cache=True, nogil=True)(function)))
 
 
 def leaf(function: Function) -> Function:
@@ -23,4 +26,26 @@ def leaf(function: Function) -> Function:
     For small functions that are called a million times: a call would count references of every
     array that it is given, which costs more than the work. Give them arrays, not tuples of them.
     """
-    return cast("Function", numba.njit(cache=True, nogil=True, forceinline=True)(function))
+    compiled = numba.njit(cache=True, nogil=True, forceinline=True)(function)
+    return cast("Function", _stamped(compiled))
+
+
+def _stamped(compiled: Any) -> Any:
+    """Let what is kept on disk be out of date as soon as any engine's source changes.
+
+    numba looks at the file of the function alone, so a kernel would go on running the old code of
+    a leaf in another file.
+    """
+    kept = getattr(compiled, "_cache", None)
+    if kept is not None:  # None where compilation is switched off
+        kept._cache_file._source_stamp = _sources()  # noqa: SLF001
+    return compiled
+
+
+@cache
+def _sources() -> str:
+    """Return a digest of the source of all engines."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

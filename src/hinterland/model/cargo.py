@@ -48,7 +48,7 @@ class Cargo:
             most = GROSS_LIMIT_T - TARE_T_PER_TEU * TEU.get(self.size, 1)
             if not (math.isfinite(self.cargo_t) and 0 <= self.cargo_t <= most + 1e-9):
                 faults.append(
-                    f"weight is {self.cargo_t:g} t of cargo a container, expected 0 to {most:.2f} "
+                    f"weight is {self.cargo_t:g} t of cargo each, expected 0 to {most:.2f} t "
                     f"({GROSS_LIMIT_T} t gross less the tare)"
                 )
         if self.value is not None and not (

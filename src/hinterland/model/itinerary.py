@@ -14,8 +14,6 @@ from hinterland.model.network import Network
 from hinterland.model.picks import picks
 from hinterland.model.prices import CostItem
 
-DERIVED = Evidence("derived", ())
-
 
 class Itineraries:
     """Turns the journeys of one answer into names."""
@@ -88,6 +86,8 @@ class Itineraries:
             *_merged_emission([item for hop in hops for item in hop.co2e]),
             *there.unload.co2e,
         )
+        known = _known(line, hops, cost_items, co2e_items, (here, there))
+        known["days"] = _time_evidence(hops, (from_id, to_id))
         return Leg(
             mode=line.mode,
             service_id=line.service_id,
@@ -109,14 +109,14 @@ class Itineraries:
             co2e_items=co2e_items,
             locks=tuple(lock for hop in hops for lock in hop.locks),
             borders=tuple(border for hop in hops for border in hop.borders),
-            published_days=all(hop.published_days for hop in hops),
+            published_days=all(hop.days_between for hop in hops),
             per_week=line.per_week,
             teu_per_departure=line.teu_per_departure,
             too_small=line.teu_per_departure is not None
             and line.teu_per_departure < self._containers * network.cargo.teu,
             unknown=_unknown(hops),
-            known=_known(line, hops, cost_items, co2e_items, (here, there)),
-            time_parts=_time_parts(line, hops, here, there, wait, arrival - departure),
+            known=known,
+            time_parts=_time_parts(line, known["days"], here, there, wait, arrival - departure),
         )
 
     def _cleared(self, legs: list[Leg]) -> Leg:
@@ -186,7 +186,6 @@ def _known(
         "service": line.evidence,
         "frequency": line.frequency_evidence,
         "timetable": line.timetable_evidence,
-        "days": weakest(hop.time_evidence for hop in hops),
         "links": weakest(hop.evidence for hop in hops),
         "handling": weakest([handled[0].load.evidence, handled[1].unload.evidence]),
         "cost": weakest(item.evidence for item in cost_items),
@@ -200,7 +199,7 @@ def _unknown(hops: Sequence[Hop]) -> tuple[str, ...]:
     return tuple(
         name
         for hop in hops
-        if not hop.published_days
+        if hop.days_between is None
         for name in (
             *(border.border_id for border in hop.borders if border.hours is None),
             *(lock.lock_id for lock in hop.locks if lock.hours is None),
@@ -208,20 +207,27 @@ def _unknown(hops: Sequence[Hop]) -> tuple[str, ...]:
     )
 
 
+def _time_evidence(hops: Sequence[Hop], between: tuple[str, str]) -> Evidence:
+    """Return how the time of a leg is known: a part of published days is derived from them."""
+    known = weakest(hop.time_evidence for hop in hops)
+    if all(hop.days_between in (None, between) for hop in hops):
+        return known
+    return weakest([known, Evidence("derived", ())])
+
+
 def _time_parts(
     line: Line,
-    hops: Sequence[Hop],
+    days: Evidence,
     here: Handling,
     there: Handling,
     wait: int,
     running: int,
 ) -> tuple[tuple[str, int], ...]:
     """Return minutes of a leg by basis."""
-    known = weakest([hop.time_evidence for hop in hops]).basis
     return (
         (line.timetable_evidence.basis, wait),
         (here.load.evidence.basis, here.load.minutes + here.cutoff_min),
-        (known, running),
+        (days.basis, running),
         (there.unload.evidence.basis, there.unload.minutes),
     )
 

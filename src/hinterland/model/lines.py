@@ -22,8 +22,8 @@ MINUTES_A_DAY = 24 * 60
 class Hop:
     """From one stop to the next: its links, and what a TEU pays and emits on them.
 
-    ``published_days`` tells that the time comes from published days, which hold locks and borders
-    already (rule 5.2).
+    ``days_between`` names the calls between which published days were given, if they give the
+    time of the hop; they hold locks and borders already (rule 5.2).
     """
 
     link_ids: tuple[str, ...]
@@ -32,7 +32,7 @@ class Hop:
     co2e: tuple[EmissionItem, ...]
     locks: tuple[LockPassage, ...]
     borders: tuple[BorderStop, ...]
-    published_days: bool
+    days_between: tuple[str, str] | None
     evidence: Evidence
     time_evidence: Evidence
 
@@ -70,6 +70,14 @@ class Line:
     frequency_evidence: Evidence
     timetable_evidence: Evidence
     capacity_evidence: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """Published days between two calls."""
+
+    between: tuple[str, str]
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +230,7 @@ class Lines:
 
     def _clock(
         self, service_id: str, direction: str, calls: Sequence[Row], legs: Sequence[_Leg]
-    ) -> tuple[list[tuple[int, int]], list[Evidence | None]]:
+    ) -> tuple[list[tuple[int, int]], list[_Days | None]]:
         """Return arrival and departure at each call [min], and which legs published days cover.
 
         Published days between two calls stretch what was computed between them in proportion.
@@ -232,7 +240,7 @@ class Lines:
             arrival = events[-1] + leg.hours * 60
             events += [arrival, arrival + (reading.maybe_number(call, "dwell_h") or 0.0) * 60]
         places = [reading.text(call, "place_id") for call in calls]
-        published: list[Evidence | None] = [None] * len(legs)
+        published: list[_Days | None] = [None] * len(legs)
         for row in self._rows["transit_time"].get(service_id, []):
             if row["direction"] != direction or not {row["from_id"], row["to_id"]} <= set(places):
                 continue  # days that end beyond the line tell nothing of the line itself
@@ -247,7 +255,8 @@ class Lines:
                 events[event] = start + (events[event] - start) * stretch
             for event in range(2 * last, len(events)):
                 events[event] += shift
-            published[first:last] = [of_row(row)] * (last - first)
+            given = _Days((places[first], places[last]), of_row(row))
+            published[first:last] = [given] * (last - first)
         minutes = [round(event) for event in events]
         arrivals = [minutes[0], *minutes[1::2]]
         departures = [minutes[0], *minutes[2::2]]
@@ -259,7 +268,7 @@ class Lines:
         calls: Sequence[Row],
         legs: Sequence[_Leg],
         clock: Sequence[tuple[int, int]],
-        published: Sequence[Evidence | None],
+        published: Sequence[_Days | None],
     ) -> tuple[list[Stop], list[Hop]]:
         mode = reading.text(service, "mode")
         stops: list[Stop] = []
@@ -280,7 +289,7 @@ class Lines:
             stops.append(Stop(place_id, board, alight, arrival, departure, handling, of_row(call)))
         return stops, hops
 
-    def _hop(self, service: Row, legs: Sequence[tuple[_Leg, Evidence | None]]) -> Hop:
+    def _hop(self, service: Row, legs: Sequence[tuple[_Leg, _Days | None]]) -> Hop:
         ways = [way for leg, _ in legs for way in leg.ways]
         km: dict[Rate, Decimal] = {}
         tonne_km: dict[Factor, Decimal] = {}
@@ -299,9 +308,13 @@ class Lines:
             co2e=tuple(emitted("movement", factor, load) for factor, load in tonne_km.items()),
             locks=tuple(lock for leg, _ in legs for lock in leg.locks),
             borders=tuple(border for way in ways for border in way.borders),
-            published_days=all(days is not None for _, days in legs),
+            days_between=legs[0][1].between
+            if all(days for _, days in legs) and legs[0][1]
+            else None,
             evidence=weakest(way.evidence for way in ways),
-            time_evidence=weakest(days or leg.time_evidence for leg, days in legs),
+            time_evidence=weakest(
+                days.evidence if days else leg.time_evidence for leg, days in legs
+            ),
         )
 
     def _running(self, service: Row, way: Way) -> Rate:
