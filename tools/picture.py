@@ -34,14 +34,18 @@ def draw(answer: Answer) -> str:
         return x, HEIGHT - BOTTOM - cost / most_cost * (HEIGHT - TOP - BOTTOM)
 
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        'font-family="Noto Sans SC, Noto Sans CJK SC, system-ui, sans-serif" font-size="13">',
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
+            'font-family="Noto Sans SC, Noto Sans CJK SC, system-ui, sans-serif" font-size="13">'
+        ),
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fffefb"/>',
-        '<g fill="#17202a"><text x="24" y="34" font-size="20" font-weight="600">'
-        "广安港 Guang'an Port → 鹿特丹 Rotterdam</text>"
-        f'<text x="24" y="58" fill="#5a6572">every sensible way of one 20 ft container, '
-        f"{answer.day}: {len(answer.journeys)} journeys; all costs are assumed, times at least "
-        "· 费用均为假设值,时间为下限</text></g>",
+        (
+            '<g fill="#17202a"><text x="24" y="34" font-size="20" font-weight="600">'
+            "广安港 Guang'an Port → 鹿特丹 Rotterdam</text>"
+            f'<text x="24" y="58" fill="#5a6572">every sensible way of one 20 ft container, '
+            f"{answer.day}: {len(answer.journeys)} journeys; all costs are assumed, times at least "
+            "· 费用均为假设值,时间为下限</text></g>"
+        ),
     ]
     for days in range(0, most_days + 1, 10):
         x, y = at(days, 0)

@@ -11,6 +11,7 @@ KINDS = {"base", "common", "core", "helper", "helpers", "misc", "util", "utils"}
 LONG_MODULES: dict[str, str] = {}
 LONG_BODIES = {
     "engines/routing/_read_kernels.py:read_legs": "a kernel: one walk back along each journey",
+    "engines/routing/_ride_kernels.py:ride": "a kernel: most of it hands arrays to its leaves",
     "engines/routing/_road_kernels.py:grow": "a kernel: one label setting, its bags at hand",
     "engines/routing/found.py:read_found": "lays out the arrays that one kernel fills",
     "engines/routing/timetable.py:_routes": "lays out the arrays of one dataclass, field by field",
