@@ -43,7 +43,7 @@ def draw(answer: Answer) -> str:
             '<g fill="#17202a"><text x="24" y="34" font-size="20" font-weight="600">'
             "广安港 Guang'an Port → 鹿特丹 Rotterdam</text>"
             f'<text x="24" y="58" fill="#5a6572">every sensible way of one 20 ft container, '
-            f"{answer.day}: {len(answer.journeys)} journeys; all costs are assumed, times at least "
+            f"{answer.day}: {len(answer.journeys)} journeys; all costs assumed, times at least "
             "· 费用均为假设值,时间为下限</text></g>"
         ),
     ]

@@ -10,7 +10,8 @@ import hinterland
 
 LEAF = "from hinterland.engines._jit import leaf\n\n\n@leaf\ndef one():\n    return {value}\n"
 KERNEL = (
-    "from hinterland.engines._jit import kernel\nfrom hinterland.engines.made_leaf import one\n\n\n"
+    "from hinterland.engines._jit import kernel\n"
+    "from hinterland.engines.made_leaf import one\n\n\n"
     "@kernel\ndef two():\n    return one() + 1\n"
 )
 ASK = "from hinterland.engines.made_kernel import two; print(two())"
