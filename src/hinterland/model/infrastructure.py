@@ -67,7 +67,7 @@ class Infrastructure:
     def __init__(self, tables: Mapping[str, list[Row]], *, day: date) -> None:
         self._rivers = {reading.text(row, "river_id"): row for row in tables["river"]}
         borders: dict[str, list[BorderStop]] = {}
-        self.place_borders: dict[str, list[BorderStop]] = {}
+        self.end_borders: dict[str, list[BorderStop]] = {}
         for row in tables["border"]:
             if reading.span(row).holds(day):
                 stop = BorderStop(
@@ -80,7 +80,8 @@ class Infrastructure:
                 if link_id := reading.text(row, "link_id"):
                     borders.setdefault(link_id, []).append(stop)
                 else:
-                    self.place_borders.setdefault(reading.text(row, "place_id"), []).append(stop)
+                    end = reading.text(row, "place_id") or reading.text(row, "country")
+                    self.end_borders.setdefault(end, []).append(stop)
         self._waits = _waits(tables["lock_wait"], day)
         locks = _locks_of_links(tables, day)
         self.ways: list[Way] = []

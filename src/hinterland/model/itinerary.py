@@ -132,7 +132,8 @@ class Itineraries:
             return legs[-1]
         borders = [
             border
-            for border in self._network.infrastructure.place_borders.get(last, ())
+            for end in (last, countries[last])
+            for border in self._network.infrastructure.end_borders.get(end, ())
             if countries[first] not in border.exempt_countries
         ]
         return replace(

@@ -142,15 +142,18 @@ def _locks_off_river(pack: ReadPack) -> Iterator[Fault]:
 
 
 def _border_place(line: int, row: Row) -> Iterator[Fault]:
-    if (row["link_id"] is None) == (row["place_id"] is None):
-        both = row["link_id"] is not None
+    filled = [name for name in ("link_id", "place_id", "country") if row[name] is not None]
+    if not filled:
+        expected = "one of link_id, place_id and country"
+        yield Fault("border.csv", line, "place_id", "", expected, "must not be empty")
+    for name in filled[1:]:
         yield Fault(
             "border.csv",
             line,
-            "place_id",
-            shown(row["place_id"]) if both else "",
-            "either link_id or place_id, not both" if both else "link_id or place_id",
-            "stands beside link_id" if both else "must not be empty",
+            name,
+            shown(row[name]),
+            "only one of link_id, place_id and country",
+            f"stands beside {filled[0]}",
         )
 
 

@@ -184,17 +184,18 @@ TERMINAL = Table(
 BORDER = Table(
     "border",
     "gateway",
-    "Customs and gauge changes on a link, or customs at a place for what begins or ends there.",
+    "Customs and changes of gauge on a link; customs where a journey from abroad ends.",
     ("border_id",),
     (
         identifier("border_id", "Identifier."),
         choice("procedure", ("customs", "gauge_change"), "What is done."),
         reference("link_id", "link", "On this link …", optional=True),
-        reference("place_id", "place", "… or at this place.", optional=True),
+        reference("place_id", "place", "… or for what ends at this place …", optional=True),
+        Column("country", Kind.CODE, "… or in this country.", optional=True, system="country"),
         number("time_h", "Time; empty: not known.", "h", low=0, high=2000, optional=True),
         text(
             "exempt_countries",
-            "Countries from which nothing is cleared at the place, separated by semicolons.",
+            "Countries from which nothing is cleared there, separated by semicolons.",
         ),
         *VALIDITY,
         *PROVENANCE,
