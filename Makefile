@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 INSTALL := $(PIP) install --quiet --constraint constraints.txt
 TOOL := $(BIN)/python tools/
 
-.PHONY: help demo test check bench fuzz mutants pages clean
+.PHONY: help demo test check bench fuzz kernels mutants pages clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+: .*##' Makefile | sed -E 's/: .*## /|/' \
@@ -38,6 +38,11 @@ bench: .venv/.bench ## speed and memory, beside what one would write today
 fuzz: .venv/.test ## ten times as many random networks against brute force
 	HINTERLAND_EXAMPLES=$${HINTERLAND_EXAMPLES:-10} \
 	$(BIN)/python -m pytest --numprocesses auto tests/engines $(ARGS)
+
+kernels: .venv/.test ## the engines' tests with array bounds checked, and with nothing compiled
+	NUMBA_BOUNDSCHECK=1 NUMBA_CACHE_DIR=.venv/kernels-checked HINTERLAND_EXAMPLES=0.3 \
+	$(BIN)/python -m pytest tests/engines $(ARGS)
+	NUMBA_DISABLE_JIT=1 HINTERLAND_EXAMPLES=0.1 $(BIN)/python -m pytest tests/engines/routing $(ARGS)
 
 mutants: .venv/.test ## break the router on purpose: a test must notice each time
 	$(BIN)/python tests/engines/routing/mutants.py $(ARGS)

@@ -54,7 +54,14 @@ def _place(place_id: str, kind: str, lat: str, lon: str, country: str = "DE") ->
 
 def _link(link_id: str, tail: str, head: str, mode: str, km: str, **more: str) -> Cells:
     ends = {"link_id": link_id, "from_id": tail, "to_id": head, "mode": mode, "length_km": km}
-    return {**ends, "name_en": link_id, "two_way": "yes", "status": "open", **more}
+    return {
+        **ends,
+        "name_en": link_id,
+        "two_way": "yes",
+        "status": "open",
+        "speed_basis": "dataset",
+        **more,
+    }
 
 
 def _service(service_id: str, mode: str, **more: str) -> Cells:
