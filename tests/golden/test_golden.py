@@ -23,7 +23,8 @@ def test_answer_reads_as_it_was_reviewed(name, capsys, monkeypatch):
     with pytest.raises(SystemExit) as ended:
         main(["journeys", *CASES[name]["arguments"]])
     assert ended.value.code == 0
-    said = "\n".join(line.rstrip() for line in capsys.readouterr().out.splitlines()) + "\n"
+    answer = "\n".join(line.rstrip() for line in capsys.readouterr().out.splitlines())
+    said = f"Note: {CASES[name]['note']}\n\n{answer}\n"
     kept = HERE / f"{name}.txt"
     if os.environ.get("HINTERLAND_GOLDEN") == "write":
         kept.write_text(said, "utf-8")
