@@ -59,7 +59,7 @@ class Ends:
 
     def describe(self, network: Network, road: RoadRef) -> Leg:
         """Return a road leg with names and items; its times are filled in later."""
-        return _network_leg(network, road.leg) if road.leg >= 0 else _door_leg(network, road)
+        return road_leg(network, road.leg) if road.leg >= 0 else _door_leg(network, road)
 
 
 def ends(network: Network, origin: str | Door, destination: str | Door, road: Road) -> Ends:
@@ -189,7 +189,7 @@ def _door_leg(network: Network, road: RoadRef) -> Leg:
     )
 
 
-def _network_leg(network: Network, number: int) -> Leg:
+def road_leg(network: Network, number: int) -> Leg:
     """Describe a road leg between two places."""
     roads = network.roads
     from_id = network.place_ids[int(roads.legs.tail[number])]
@@ -266,6 +266,13 @@ def _road_leg(
     borders: tuple[BorderStop, ...] = (),
 ) -> Leg:
     """Put a road leg together; it leaves at minute 0."""
+    known = {
+        "days": time_evidence,
+        "links": evidence,
+        "handling": weakest([here.load.evidence, there.unload.evidence]),
+        "cost": weakest(item.evidence for item in cost_items),
+        "co2e": weakest(item.evidence for item in co2e_items),
+    }
     return Leg(
         mode="road",
         service_id="",
@@ -292,13 +299,8 @@ def _road_leg(
         teu_per_departure=None,
         too_small=False,
         unknown=tuple(border.border_id for border in borders if border.hours is None),
-        known={
-            "days": time_evidence,
-            "links": evidence,
-            "handling": weakest([here.load.evidence, there.unload.evidence]),
-            "cost": weakest(item.evidence for item in cost_items),
-            "co2e": weakest(item.evidence for item in co2e_items),
-        },
+        known=known,
+        evidence=weakest(known.values()),
         time_parts=(
             (here.load.evidence.basis, here.load.minutes),
             (time_evidence.basis, minutes),

@@ -5,14 +5,10 @@ from dataclasses import replace
 
 from hinterland.engines.routing.found import BETWEEN, BY_SERVICE, DIRECT, FIRST, Found
 from hinterland.model.doors import Ends, RoadRef
-from hinterland.model.emissions import EmissionItem
-from hinterland.model.evidence import Evidence, shares, weakest
+from hinterland.model.evidence import shares, weakest
 from hinterland.model.journey import Journey, Leg
-from hinterland.model.lifts import Handling
-from hinterland.model.lines import Hop, Line
 from hinterland.model.network import Network
 from hinterland.model.picks import picks
-from hinterland.model.prices import CostItem
 
 
 class Itineraries:
@@ -70,53 +66,22 @@ class Itineraries:
     def _scheduled(self, row: int, ready: int) -> Leg:
         found, network = self._found, self._network
         trip = int(found.leg_trip[row])
-        line = network.lines[network.trip_line[trip]]
         first = int(network.trip_first[trip])
-        board, alight = int(found.leg_board[row]) - first, int(found.leg_alight[row]) - first
-        hops = line.hops[board:alight]
-        here, there = line.stops[board].handling, line.stops[alight].handling
-        departure, arrival = int(found.leg_departure[row]), int(found.leg_arrival[row])
-        wait = departure - here.cutoff_min - here.load.minutes - ready
-        base = (line.base,) if line.base else ()
-        running = _merged([item for hop in hops for item in hop.cost])
-        from_id, to_id = line.stops[board].place_id, line.stops[alight].place_id
-        cost_items = (*here.load.cost, *base, *running, *there.unload.cost)
-        co2e_items = (
-            *here.load.co2e,
-            *_merged_emission([item for hop in hops for item in hop.co2e]),
-            *there.unload.co2e,
+        leg = network.line_leg(
+            network.trip_line[trip],
+            int(found.leg_board[row]) - first,
+            int(found.leg_alight[row]) - first,
         )
-        known = _known(line, hops, cost_items, co2e_items, (here, there))
-        known["days"] = _time_evidence(hops, (from_id, to_id))
-        return Leg(
-            mode=line.mode,
-            service_id=line.service_id,
-            direction=line.direction,
-            name=line.name,
-            operator=line.operator,
-            link_ids=tuple(link for hop in hops for link in hop.link_ids),
-            from_id=from_id,
-            to_id=to_id,
+        departure = int(found.leg_departure[row])
+        wait = departure - leg.cutoff - leg.load - ready
+        asked = self._containers * network.cargo.teu
+        return replace(
+            leg,
             wait=wait,
-            load=here.load.minutes,
-            cutoff=here.cutoff_min,
             departure=departure,
-            arrival=arrival,
-            unload=there.unload.minutes,
-            customs=0,
-            length_km=round(sum(hop.length_km for hop in hops), 3),
-            cost_items=cost_items,
-            co2e_items=co2e_items,
-            locks=tuple(lock for hop in hops for lock in hop.locks),
-            borders=tuple(border for hop in hops for border in hop.borders),
-            published_days=all(hop.days_between for hop in hops),
-            per_week=line.per_week,
-            teu_per_departure=line.teu_per_departure,
-            too_small=line.teu_per_departure is not None
-            and line.teu_per_departure < self._containers * network.cargo.teu,
-            unknown=_unknown(hops),
-            known=known,
-            time_parts=_time_parts(line, known["days"], here, there, wait, arrival - departure),
+            arrival=int(found.leg_arrival[row]),
+            too_small=leg.teu_per_departure is not None and leg.teu_per_departure < asked,
+            time_parts=(*leg.time_parts, (leg.known["timetable"].basis, wait)),
         )
 
     def _cleared(self, legs: list[Leg]) -> Leg:
@@ -173,89 +138,6 @@ class Itineraries:
             arrival=end - leg.unload,
             time_parts=(*leg.time_parts, ("derived", start - ready)),
         )
-
-
-def _known(
-    line: Line,
-    hops: Sequence[Hop],
-    cost_items: Sequence[CostItem],
-    co2e_items: Sequence[EmissionItem],
-    handled: tuple[Handling, Handling],
-) -> dict[str, Evidence]:
-    """Return how each part of a leg by service is known."""
-    known = {
-        "service": line.evidence,
-        "frequency": line.frequency_evidence,
-        "timetable": line.timetable_evidence,
-        "links": weakest(hop.evidence for hop in hops),
-        "handling": weakest([handled[0].load.evidence, handled[1].unload.evidence]),
-        "cost": weakest(item.evidence for item in cost_items),
-        "co2e": weakest(item.evidence for item in co2e_items),
-    }
-    return known | ({"capacity": line.capacity_evidence} if line.capacity_evidence else {})
-
-
-def _unknown(hops: Sequence[Hop]) -> tuple[str, ...]:
-    """Name what takes a time that nobody knows and that no published days hold (rule 3.6)."""
-    return tuple(
-        name
-        for hop in hops
-        if hop.days_between is None
-        for name in (
-            *(border.border_id for border in hop.borders if border.hours is None),
-            *(lock.lock_id for lock in hop.locks if lock.hours is None),
-        )
-    )
-
-
-def _time_evidence(hops: Sequence[Hop], between: tuple[str, str]) -> Evidence:
-    """Return how the time of a leg is known: a part of published days is derived from them."""
-    known = weakest(hop.time_evidence for hop in hops)
-    if all(hop.days_between in (None, between) for hop in hops):
-        return known
-    return weakest([known, Evidence("derived", ())])
-
-
-def _time_parts(
-    line: Line,
-    days: Evidence,
-    here: Handling,
-    there: Handling,
-    wait: int,
-    running: int,
-) -> tuple[tuple[str, int], ...]:
-    """Return minutes of a leg by basis."""
-    return (
-        (line.timetable_evidence.basis, wait),
-        (here.load.evidence.basis, here.load.minutes + here.cutoff_min),
-        (days.basis, running),
-        (there.unload.evidence.basis, there.unload.minutes),
-    )
-
-
-def _merged(items: Sequence[CostItem]) -> list[CostItem]:
-    """Add up the items of hops that come from the same tariff; each was rounded before."""
-    merged: dict[tuple[str, str], CostItem] = {}
-    for item in items:
-        key = (item.kind, item.row_id)
-        if (kept := merged.get(key)) is not None:
-            item = replace(
-                kept, amount=kept.amount + item.amount, quantity=kept.quantity + item.quantity
-            )
-        merged[key] = item
-    return list(merged.values())
-
-
-def _merged_emission(items: Sequence[EmissionItem]) -> list[EmissionItem]:
-    """Add up the items of hops that come from the same factor; each was rounded before."""
-    merged: dict[str, EmissionItem] = {}
-    for item in items:
-        if (kept := merged.get(item.factor_id)) is not None:
-            item = replace(
-                kept, grams=kept.grams + item.grams, quantity=kept.quantity + item.quantity
-            )
-        merged[item.factor_id] = item
-    return list(merged.values())
 
 
 def _never_confirmed(legs: Sequence[Leg]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hinterland.model.emissions import EmissionItem
-from hinterland.model.evidence import Evidence, weakest
+from hinterland.model.evidence import Evidence
 from hinterland.model.infrastructure import BorderStop, LockPassage
 from hinterland.model.prices import CostItem
 from hinterland.tables.schema import Names
@@ -18,7 +18,8 @@ class Leg:
     minutes, leaves at ``departure``, arrives at ``arrival``, is unloaded in ``unload`` minutes
     and, at the end of a journey from abroad, cleared in ``customs`` minutes.
     ``from_id`` and ``to_id`` are places or coordinates. Of a road leg ``service_id`` is empty.
-    ``known`` holds the evidence of each part: service, timetable, days, links, cost, co2e …
+    ``known`` holds the evidence of each part: service, timetable, days, links, cost, co2e …;
+    ``evidence`` is the weakest of them.
     """
 
     mode: str
@@ -47,12 +48,8 @@ class Leg:
     too_small: bool
     unknown: tuple[str, ...]
     known: dict[str, Evidence]
+    evidence: Evidence
     time_parts: tuple[tuple[str, int], ...]
-
-    @property
-    def evidence(self) -> Evidence:
-        """How all of the leg is known: the weakest of what ``known`` says part by part."""
-        return weakest(self.known.values())
 
     @property
     def cost(self) -> int:

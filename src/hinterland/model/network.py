@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 import numpy as np
 
@@ -10,6 +11,8 @@ from hinterland.engines.routing.timetable import WEEK, Timetable, Trips
 from hinterland.model.cargo import Cargo
 from hinterland.model.emissions import Emissions
 from hinterland.model.infrastructure import Infrastructure
+from hinterland.model.journey import Leg
+from hinterland.model.legs import line_leg
 from hinterland.model.lifts import Handling, handlings
 from hinterland.model.lines import Line, Lines
 from hinterland.model.prices import Prices
@@ -74,6 +77,11 @@ class Network:
         self.trip_line, trips = _trips(self.lines, self.places)
         self.router = Router(Timetable.from_trips(trips, len(self.places)), self.roads.legs)
         self.trip_first = trips.trip_first
+        self.line_leg = cache(self._line_leg)
+
+    def _line_leg(self, line: int, board: int, alight: int) -> Leg:
+        """Describe a ride on a line; each is put together once."""
+        return line_leg(self.lines[line], board, alight)
 
 
 def _trips(lines: list[Line], places: Mapping[str, int]) -> tuple[list[int], Trips]:
