@@ -10,12 +10,14 @@ import csv
 import json
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
+from hinterland.model.journey import Journey, Leg
 from hinterland.services.open_pack import OpenPack, open_pack
 from hinterland.tables import catalog
 
 LANGUAGES = ("en", "de")
-SOURCED = {"basis": "dataset", "source_id": "survey"}
+SOURCED = {"basis": "dataset", "source_id": "survey", "note": "made up"}
 MONDAY = "2021-05-03"
 
 METADATA = {
@@ -286,3 +288,25 @@ class Land:
     def open(self) -> OpenPack:
         """Open the pack, checked as every other."""
         return open_pack(self.write())
+
+
+def only_leg(pack: OpenPack, origin: str, destination: str, **asked: object) -> Leg:
+    """Return the one leg of the one journey."""
+    journeys = journeys_of(pack, origin, destination, **asked)
+    assert [len(journey.legs) for journey in journeys] == [1]
+    return journeys[0].legs[0]
+
+
+def journeys_of(pack: OpenPack, origin: str, destination: str, **asked: object) -> list[Journey]:
+    """Return the journeys of a question, on Monday and without trucks if it does not say."""
+    question: Any = {"date": MONDAY, "road": "none"} | asked
+    answer = pack.journeys(origin, destination, **question)
+    return list(answer.journeys)
+
+
+def amounts(leg: Leg) -> dict[str, int]:
+    """Return the cost of a leg by kind of item. [0.01 EUR/TEU]"""
+    found: dict[str, int] = {}
+    for item in leg.cost_items:
+        found[item.kind] = found.get(item.kind, 0) + item.amount
+    return found

@@ -20,7 +20,7 @@ COMPILING = (
 @click.argument("origin")
 @click.argument("destination")
 @click.option("--date", required=True, help="Day YYYY-MM-DD: the network of that day.")
-@click.option("--time", default="00:00", show_default=True, help="Earliest departure, HH:MM.")
+@click.option("--time", help="Earliest departure on that day, HH:MM; else 00:00.")
 @click.option("--profile", is_flag=True, help="All departures of one week instead.")
 @click.option("--containers", type=int, default=1, show_default=True, help="How many.")
 @click.option("--size", default="20", show_default=True, help="20, 40 or 45 ft.")
@@ -49,7 +49,7 @@ def journeys(
     origin: str,
     destination: str,
     date: str,
-    time: str,
+    time: str | None,
     profile: bool,
     containers: int,
     size: str,

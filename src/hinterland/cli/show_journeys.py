@@ -25,6 +25,7 @@ PICK_NAMES = {
 }
 MODE_NAMES = {"road": "road", "rail": "rail", "waterway": "river", "sea": "sea"}
 MODE_STYLES = {"road": "yellow", "rail": "red", "waterway": "blue", "sea": "cyan"}
+CO2E_UNIT = "kg CO2e/TEU"
 ITEM_NAMES = {
     "load": "load",
     "base": "base",
@@ -118,7 +119,7 @@ def _table(language: Language, answer: Answer) -> Table:
     for name in (
         language("days"),
         language("{currency}/TEU", currency=answer.currency),
-        "kg CO2e/TEU",
+        language(CO2E_UNIT),
         language("transfers"),
     ):
         table.add_column(name, justify="right", no_wrap=True)
@@ -188,7 +189,7 @@ def _notes(out: Console, language: Language, answer: Answer) -> None:
     notes = [language("~ assumed, or holds something assumed · ? unverified (rule 7)")]
     if any(journey.at_least for journey in answer.journeys):
         notes.append(
-            language("≥ at least: the time of customs is not known and counts 0 (rule 3.6)")
+            language("≥ at least: a time that nobody knows counts 0, such as customs (rule 3.6)")
         )
     notes.append(
         language(
@@ -207,13 +208,13 @@ def _journey(
     out.print()
     marks = ", ".join(language(PICK_NAMES[pick]) for pick in PICKS if pick in journey.picks)
     head = language(
-        "{number}. {marks}{days} days · {cost} {currency}/TEU · {co2e} kg CO2e/TEU",
+        "{number}. {marks}{days} days · {cost} · {co2e}",
         number=number,
         marks=f"{marks} · " if marks else "",
         days=_days(journey.arrival - journey.departure),
-        cost=f"{_mark_sum(journey, 'cost')}{journey.cost / 100:,.2f}",
-        currency=answer.currency,
-        co2e=f"{_mark_sum(journey, 'co2e')}{journey.co2e / 1000:,.1f}",
+        cost=f"{_mark_sum(journey, 'cost')}{journey.cost / 100:,.2f} "
+        + language("{currency}/TEU", currency=answer.currency),
+        co2e=f"{_mark_sum(journey, 'co2e')}{journey.co2e / 1000:,.1f} {language(CO2E_UNIT)}",
     )
     out.print(f"[bold]{escape(head)}[/bold]")
     for leg in journey.legs:
@@ -241,6 +242,8 @@ def _leg(out: Console, language: Language, answer: Answer, leg: Leg) -> None:
         *_remarks(language, leg),
     ):
         out.print(Padding(Text(line), (0, 0, 0, 5), expand=False))
+    sources = Text(_sources(language, leg), style="dim")
+    out.print(Padding(sources, (0, 0, 0, 5), expand=False))
 
 
 def _times(language: Language, answer: Answer, leg: Leg) -> str:
@@ -276,30 +279,39 @@ def _frequency(language: Language, per_week: float) -> str:
 
 def _money(language: Language, answer: Answer, leg: Leg) -> str:
     items = " + ".join(
-        f"{language(ITEM_NAMES[item.kind])} {mark(item.evidence.basis)}{item.amount / 100:,.0f}"
-        + _made_of(f"{item.rate:g} {item.rate_unit}", item.quantity)
+        f"{language(ITEM_NAMES[item.kind])} {mark(item.evidence.basis)}{item.amount / 100:,.0f} "
+        + _made_of(item.row_id, f"{item.rate:g} {item.rate_unit}", item.quantity)
         for item in leg.cost_items
     )
-    total = f"{mark(leg.known['cost'].basis)}{leg.cost / 100:,.2f} {answer.currency}/TEU"
+    unit = language("{currency}/TEU", currency=answer.currency)
+    total = f"{mark(leg.known['cost'].basis)}{leg.cost / 100:,.2f} {unit}"
     return f"{total} = {items}" if items else total
 
 
-def _made_of(rate: str, quantity: float) -> str:
-    """Say what an item was multiplied from; nothing where it is one of a lump sum."""
-    return f" ({rate} × {quantity:,.0f})" if quantity != 1 else ""
+def _made_of(row_id: str, rate: str, quantity: float) -> str:
+    """Name the row that an item comes from, and what it was multiplied from."""
+    return f"({row_id}: {rate} × {quantity:,.0f})" if quantity != 1 else f"({row_id})"
 
 
 def _emission(language: Language, leg: Leg) -> str:
     items = " + ".join(
-        f"{language(ITEM_NAMES[item.kind])} {mark(item.evidence.basis)}{item.grams / 1000:,.1f}"
-        + (f" ({item.factor_id} {item.factor:g} {item.factor_unit})" if item.quantity != 1 else "")
+        f"{language(ITEM_NAMES[item.kind])} {mark(item.evidence.basis)}{item.grams / 1000:,.1f} "
+        + _made_of(item.factor_id, f"{item.factor:g} {item.factor_unit}", item.quantity)
         for item in leg.co2e_items
     )
-    return f"{mark(leg.known['co2e'].basis)}{leg.co2e / 1000:,.1f} kg CO2e/TEU = {items}"
+    return f"{mark(leg.known['co2e'].basis)}{leg.co2e / 1000:,.1f} {language(CO2E_UNIT)} = {items}"
+
+
+def _sources(language: Language, leg: Leg) -> str:
+    """Name the links of a leg and the sources of all that is said of it."""
+    links = language("links: {links}", links=", ".join(leg.link_ids)) + " · "
+    sources = language("sources: {sources}", sources=", ".join(leg.evidence.sources))
+    return (links if leg.link_ids else "") + sources
 
 
 def _remarks(language: Language, leg: Leg) -> list[str]:
     remarks = []
+    unknown = [lock for lock in leg.locks if lock.hours is None]
     if leg.locks:
         hours = sum(lock.hours or 0.0 for lock in leg.locks)
         template = (
@@ -308,6 +320,9 @@ def _remarks(language: Language, leg: Leg) -> list[str]:
             else "locks: {number}, {hours} h"
         )
         remarks.append(language(template, number=len(leg.locks), hours=f"{hours:g}"))
+    if unknown and not leg.published_days:
+        names = ", ".join(lock.lock_id for lock in unknown)
+        remarks.append(language("locks whose time is not known: {names}", names=names))
     for border in leg.borders:
         name = language(PROCEDURES[border.procedure])
         if border.border_id in leg.unknown:
@@ -334,8 +349,9 @@ def _remarks(language: Language, leg: Leg) -> list[str]:
 def _trust(language: Language, answer: Answer, journey: Journey, aside: Aside) -> list[str]:
     lines = [
         language(
-            "cost: {cost} · time: {time}",
+            "cost: {cost} · CO2e: {co2e} · time: {time}",
             cost=_shares(language, journey.cost_shares),
+            co2e=_shares(language, journey.co2e_shares),
             time=_shares(language, journey.time_shares),
         ),
         language(
@@ -343,7 +359,6 @@ def _trust(language: Language, answer: Answer, journey: Journey, aside: Aside) -
             oldest=journey.oldest_confirmed or language("none"),
             never=", ".join(journey.never_confirmed) or language("none"),
         ),
-        language("sources: {sources}", sources=", ".join(journey.evidence.sources)),
     ]
     if answer.cargo.containers > 1 or answer.cargo.teu > 1:
         teu = answer.cargo.containers * answer.cargo.teu

@@ -8,13 +8,13 @@ import numpy as np
 from hinterland.engines.geodesy import great_circle_km
 from hinterland.engines.routing.question import NOWHERE, Access, Road
 from hinterland.errors import InputError
-from hinterland.model.emissions import EmissionItem, emitted
+from hinterland.model.emissions import EmissionItem, emitted, merged_emission
 from hinterland.model.evidence import Evidence, weakest
 from hinterland.model.infrastructure import BorderStop
 from hinterland.model.journey import Leg
 from hinterland.model.lifts import NOTHING, Handling
 from hinterland.model.network import Network
-from hinterland.model.prices import CostItem, exact, priced
+from hinterland.model.prices import CostItem, exact, merged, priced
 from hinterland.tables import reading
 
 DOOR_RANGE_KM = 150.0
@@ -46,7 +46,10 @@ class RoadRef:
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """Access from the origin and to the destination, with what each row of it stands for."""
+    """Access from the origin and to the destination, with what each row of it stands for.
+
+    The country of a door is that of the place nearest to it. ``destination_id`` is empty for one.
+    """
 
     origin: int
     destination: int
@@ -56,6 +59,9 @@ class Ends:
     first_refs: list[RoadRef]
     last_refs: list[RoadRef]
     direct_refs: list[RoadRef]
+    origin_country: str
+    destination_country: str
+    destination_id: str
 
     def describe(self, network: Network, road: RoadRef) -> Leg:
         """Return a road leg with names and items; its times are filled in later."""
@@ -113,7 +119,18 @@ def _ends(
         first,
         last,
         direct,
+        _country(network, origin),
+        _country(network, destination),
+        "" if isinstance(destination, Door) else destination,
     )
+
+
+def _country(network: Network, end: str | Door) -> str:
+    """Return the country of a place, or of the place nearest to a door."""
+    if not isinstance(end, Door):
+        return network.countries[end]
+    km = _km(end, [_at(network, place_id) for place_id in network.place_ids])
+    return network.countries[network.place_ids[int(np.argmin(km))]]
 
 
 def _access(network: Network, roads: Sequence[RoadRef], *, outwards: bool) -> Access:
@@ -195,20 +212,7 @@ def road_leg(network: Network, number: int) -> Leg:
     from_id = network.place_ids[int(roads.legs.tail[number])]
     to_id = network.place_ids[int(roads.legs.head[number])]
     ways = roads.ways_of(number)
-    running: dict[str, CostItem] = {}
-    others: list[CostItem] = []
-    for way in ways:
-        for item in way.cost:
-            if item.kind == "running" and item.row_id in running:
-                running[item.row_id] = _sum(running[item.row_id], item)
-            elif item.kind == "running":
-                running[item.row_id] = item
-            else:
-                others.append(item)
-    co2e: dict[str, EmissionItem] = {}
-    for way in ways:
-        kept = co2e.get(way.co2e.factor_id)
-        co2e[way.co2e.factor_id] = way.co2e if kept is None else _sum_emission(kept, way.co2e)
+    items = merged([item for way in ways for item in way.cost])
     base = (roads.base,) if roads.base else ()
     return _road_leg(
         from_id=from_id,
@@ -216,37 +220,13 @@ def road_leg(network: Network, number: int) -> Leg:
         link_ids=tuple(way.way.link_id for way in ways),
         km=round(sum(way.way.length_km for way in ways), 3),
         minutes=sum(way.minutes for way in ways),
-        cost_items=(*base, *running.values(), *others),
-        co2e_items=tuple(co2e.values()),
+        cost_items=(*base, *items),
+        co2e_items=tuple(merged_emission([way.co2e for way in ways])),
         here=network.handling[(from_id, "road")],
         there=network.handling[(to_id, "road")],
         evidence=weakest(way.way.evidence for way in ways),
         time_evidence=weakest(way.way.time_evidence for way in ways),
         borders=tuple(border for way in ways for border in way.way.borders),
-    )
-
-
-def _sum(one: CostItem, two: CostItem) -> CostItem:
-    return CostItem(
-        one.kind,
-        one.amount + two.amount,
-        one.row_id,
-        one.rate,
-        one.rate_unit,
-        one.quantity + two.quantity,
-        one.evidence,
-    )
-
-
-def _sum_emission(one: EmissionItem, two: EmissionItem) -> EmissionItem:
-    return EmissionItem(
-        one.kind,
-        one.grams + two.grams,
-        one.factor_id,
-        one.factor,
-        one.factor_unit,
-        one.quantity + two.quantity,
-        one.evidence,
     )
 
 
@@ -267,7 +247,7 @@ def _road_leg(
 ) -> Leg:
     """Put a road leg together; it leaves at minute 0."""
     known = {
-        "days": time_evidence,
+        "days": weakest([time_evidence, *(border.evidence for border in borders)]),
         "links": evidence,
         "handling": weakest([here.load.evidence, there.unload.evidence]),
         "cost": weakest(item.evidence for item in cost_items),
@@ -303,7 +283,7 @@ def _road_leg(
         evidence=weakest(known.values()),
         time_parts=(
             (here.load.evidence.basis, here.load.minutes),
-            (time_evidence.basis, minutes),
+            (known["days"].basis, minutes),
             (there.unload.evidence.basis, there.unload.minutes),
         ),
     )

@@ -1,7 +1,7 @@
 """What a leg emits: factors chosen by mode, country and class of vehicle (rule 1.4)."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cache
@@ -97,3 +97,15 @@ def emitted(kind: str, factor: Factor, quantity: Decimal) -> EmissionItem:
         float(quantity),
         factor.evidence,
     )
+
+
+def merged_emission(items: Sequence[EmissionItem]) -> list[EmissionItem]:
+    """Add up the items of hops that come from the same factor; each was rounded before."""
+    merged: dict[str, EmissionItem] = {}
+    for item in items:
+        if (kept := merged.get(item.factor_id)) is not None:
+            item = replace(
+                kept, grams=kept.grams + item.grams, quantity=kept.quantity + item.quantity
+            )
+        merged[item.factor_id] = item
+    return list(merged.values())

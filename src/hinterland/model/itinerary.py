@@ -38,7 +38,7 @@ class Itineraries:
             leg = self._leg(row, ready)
             legs.append(leg)
             ready = leg.arrival + leg.unload
-        legs[-1] = self._cleared(legs)
+        legs[-1] = self._cleared(legs[-1])
         cost_items = [item for leg in legs for item in leg.cost_items]
         confirmed = [leg.evidence for leg in legs]
         return Journey(
@@ -52,6 +52,9 @@ class Itineraries:
             cost=int(found.cost[journey]),
             co2e=int(found.co2e[journey]),
             cost_shares=shares((item.evidence.basis, item.amount) for item in cost_items),
+            co2e_shares=shares(
+                (item.evidence.basis, item.grams) for leg in legs for item in leg.co2e_items
+            ),
             time_shares=shares(part for leg in legs for part in leg.time_parts),
             oldest_confirmed=weakest(confirmed).last_confirmed,
             never_confirmed=_never_confirmed(legs),
@@ -84,38 +87,33 @@ class Itineraries:
             time_parts=(*leg.time_parts, (leg.known["timetable"].basis, wait)),
         )
 
-    def _cleared(self, legs: list[Leg]) -> Leg:
+    def _cleared(self, leg: Leg) -> Leg:
         """Return the last leg with the customs of its end, for a journey from another country.
 
-        Customs at a place depend on where a container comes from and where it stays, not on the
-        way: it is cleared once, at the end (rule 3.6).
+        Customs depend on where a container comes from and where it stays, not on the way: it is
+        cleared once, at the end, so all journeys of an answer wait alike (rule 3.6).
         """
-        countries = self._network.countries
-        ends = [end for leg in legs for end in (leg.from_id, leg.to_id) if end in countries]
-        first, last = ends[0], ends[-1]
-        if countries[first] == countries[last]:
-            return legs[-1]
+        ends = self._ends
+        if ends.origin_country == ends.destination_country:
+            return leg
         borders = [
             border
-            for end in (last, countries[last])
+            for end in (ends.destination_id, ends.destination_country)
             for border in self._network.infrastructure.end_borders.get(end, ())
-            if countries[first] not in border.exempt_countries
+            if ends.origin_country not in border.exempt_countries
         ]
+        if not borders:
+            return leg
+        known = leg.known | {"customs": weakest(border.evidence for border in borders)}
+        waits = [(border.evidence.basis, round((border.hours or 0.0) * 60)) for border in borders]
         return replace(
-            legs[-1],
-            borders=(*legs[-1].borders, *borders),
-            customs=round(sum(border.hours or 0.0 for border in borders) * 60),
-            unknown=(
-                *legs[-1].unknown,
-                *(border.border_id for border in borders if border.hours is None),
-            ),
-            time_parts=(
-                *legs[-1].time_parts,
-                *(
-                    (border.evidence.basis, round((border.hours or 0.0) * 60))
-                    for border in borders
-                ),
-            ),
+            leg,
+            borders=(*leg.borders, *borders),
+            customs=sum(minutes for _, minutes in waits),
+            unknown=(*leg.unknown, *(one.border_id for one in borders if one.hours is None)),
+            known=known,
+            evidence=weakest(known.values()),
+            time_parts=(*leg.time_parts, *waits),
         )
 
     def _by_road(self, row: int, ready: int) -> Leg:

@@ -80,6 +80,7 @@ class Journey:
     cost: int
     co2e: int
     cost_shares: dict[str, float]
+    co2e_shares: dict[str, float]
     time_shares: dict[str, float]
     oldest_confirmed: date | None
     never_confirmed: tuple[str, ...]

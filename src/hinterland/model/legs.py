@@ -1,14 +1,13 @@
 """Legs as people read them, whatever the day of the week: made once for each network."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from hinterland.model.emissions import EmissionItem
+from hinterland.model.emissions import EmissionItem, merged_emission
 from hinterland.model.evidence import Evidence, weakest
 from hinterland.model.journey import Leg
 from hinterland.model.lifts import Handling
 from hinterland.model.lines import Hop, Line
-from hinterland.model.prices import CostItem
+from hinterland.model.prices import CostItem, merged
 
 
 def line_leg(line: Line, board: int, alight: int) -> Leg:
@@ -20,15 +19,16 @@ def line_leg(line: Line, board: int, alight: int) -> Leg:
     start, end = line.stops[board], line.stops[alight]
     here, there = start.handling, end.handling
     base = (line.base,) if line.base else ()
-    running = _merged([item for hop in hops for item in hop.cost])
+    running = merged([item for hop in hops for item in hop.cost])
     cost_items = (*here.load.cost, *base, *running, *there.unload.cost)
     co2e_items = (
         *here.load.co2e,
-        *_merged_emission([item for hop in hops for item in hop.co2e]),
+        *merged_emission([item for hop in hops for item in hop.co2e]),
         *there.unload.co2e,
     )
     known = _known(line, hops, cost_items, co2e_items, (here, there))
     known["days"] = _time_evidence(hops, (start.place_id, end.place_id))
+    known["calls"] = weakest([start.evidence, end.evidence])
     return Leg(
         mode=line.mode,
         service_id=line.service_id,
@@ -111,28 +111,3 @@ def _time_parts(
         (days.basis, running),
         (there.unload.evidence.basis, there.unload.minutes),
     )
-
-
-def _merged(items: Sequence[CostItem]) -> list[CostItem]:
-    """Add up the items of hops that come from the same tariff; each was rounded before."""
-    merged: dict[tuple[str, str], CostItem] = {}
-    for item in items:
-        key = (item.kind, item.row_id)
-        if (kept := merged.get(key)) is not None:
-            item = replace(
-                kept, amount=kept.amount + item.amount, quantity=kept.quantity + item.quantity
-            )
-        merged[key] = item
-    return list(merged.values())
-
-
-def _merged_emission(items: Sequence[EmissionItem]) -> list[EmissionItem]:
-    """Add up the items of hops that come from the same factor; each was rounded before."""
-    merged: dict[str, EmissionItem] = {}
-    for item in items:
-        if (kept := merged.get(item.factor_id)) is not None:
-            item = replace(
-                kept, grams=kept.grams + item.grams, quantity=kept.quantity + item.quantity
-            )
-        merged[item.factor_id] = item
-    return list(merged.values())

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from hinterland.model.emissions import EmissionItem, Emissions, emitted
-from hinterland.model.evidence import Evidence, of_row, weakest
+from hinterland.model.evidence import Evidence, of_row
 from hinterland.model.prices import CostItem, Prices, priced
 from hinterland.tables import reading
 from hinterland.tables.schema import Row
@@ -75,5 +75,5 @@ def _lift(kind: str, row: Row, prices: Prices, emissions: Emissions) -> Lift:
         round(reading.number(row, f"{kind}_h") * 60),
         cost,
         co2e,
-        weakest([of_row(row)]),
+        of_row(row),
     )

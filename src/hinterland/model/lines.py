@@ -59,7 +59,6 @@ class Line:
     mode: str
     direction: str
     operator: str
-    vehicle_class_id: str
     per_week: float
     teu_per_departure: float | None
     departures: tuple[int, ...]
@@ -185,7 +184,6 @@ class Lines:
             mode=mode,
             direction=direction,
             operator=reading.text(service, "operator"),
-            vehicle_class_id=reading.text(service, "vehicle_class_id"),
             per_week=(
                 reading.number(frequency[-1], "per_week") if frequency else float(len(departures))
             ),

@@ -1,8 +1,8 @@
 """What a leg pays: charges choose tariffs, tariffs become money of the pack a TEU."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import cache
@@ -175,3 +175,16 @@ def priced(kind: str, rate: Rate, km: float | None = None) -> CostItem:
         float(quantity),
         rate.evidence,
     )
+
+
+def merged(items: Sequence[CostItem]) -> list[CostItem]:
+    """Add up the items of hops that come from the same tariff; each was rounded before."""
+    merged: dict[tuple[str, str], CostItem] = {}
+    for item in items:
+        key = (item.kind, item.row_id)
+        if (kept := merged.get(key)) is not None:
+            item = replace(
+                kept, amount=kept.amount + item.amount, quantity=kept.quantity + item.quantity
+            )
+        merged[key] = item
+    return list(merged.values())

@@ -52,7 +52,9 @@ class PlaceIndex:
             return asked
         if coordinate := _COORDINATE.fullmatch(asked):
             return _door(float(coordinate[1]), float(coordinate[2]))
-        found = self._keys.get(_fold(asked)) or self._pinyin().get(_letters(asked)) or set()
+        found = self._keys.get(_fold(asked)) or set()
+        if not found and not _HAN.search(asked):  # a homophone in characters is only proposed
+            found = self._pinyin().get(_fold(asked)) or set()
         if len(found) == 1:
             return next(iter(found))
         if found:

@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from types import UnionType
 from typing import Literal, Protocol, TypedDict
 from zoneinfo import ZoneInfo
 
@@ -38,7 +39,7 @@ class Asked(TypedDict, total=False):
     """What may be asked beside origin and destination.
 
     ``date`` (a day or its ISO text, required) freezes the network; ``time`` is the earliest
-    departure on it (``HH:MM``, 00:00); ``profile`` asks for a whole week instead. ``containers``
+    departure on it (``HH:MM``, else 00:00); ``profile`` asks for a whole week instead. ``containers``
     (1) of ``size`` 20, 40 or 45 ft with ``weight_t`` of cargo each (10 t a TEU) worth ``value``
     each; ``road`` none, access or any; ``max_transfers`` (5).
     """
@@ -102,7 +103,7 @@ def find_journeys(
     destination: str,
     *,
     date: str | datetime.date = "",
-    time: str = "00:00",
+    time: str | None = None,
     profile: bool = False,
     containers: int = 1,
     size: str = "20",
@@ -118,6 +119,17 @@ def find_journeys(
     InputError
         With every fault of the question.
     """
+    _require_types(
+        origin=(origin, str),
+        destination=(destination, str),
+        date=(date, str | datetime.date),
+        time=(time, str | None),
+        containers=(containers, int),
+        size=(size, str),
+        weight_t=(weight_t, int | float | None),
+        value=(value, int | float | None),
+        max_transfers=(max_transfers, int),
+    )
     faults: list[str] = []
     cargo = Cargo(containers, size, weight_t, value)
     places: list[str | Door] = []
@@ -128,6 +140,8 @@ def find_journeys(
             faults += error.faults
     day = _day(date, pack.metadata.span, faults)
     earliest = day.weekday() * _DAY + _minutes(time, faults)
+    if profile and time is not None:
+        faults.append("a profile asks for a whole week; leave out the time, or the profile")
     if road not in ROADS:
         faults.append(f"road is {road!r}, expected one of {', '.join(ROADS)}")
     if not 0 <= max_transfers < MOST_BOARDINGS:
@@ -183,6 +197,17 @@ def find_journeys(
     )
 
 
+def _require_types(**given: tuple[object, type | UnionType]) -> None:
+    """Refuse arguments of another type than is meant, all at once; a truth value is no number."""
+    faults = [
+        f"{name} is {value!r}, expected {getattr(kind, '__name__', kind)}"
+        for name, (value, kind) in given.items()
+        if not isinstance(value, kind) or isinstance(value, bool | datetime.datetime)
+    ]
+    if faults:
+        raise InputError(faults)
+
+
 def _day(given: str | datetime.date, span: dates.Span, faults: list[str]) -> datetime.date:
     """Return the day that was asked for; an unreadable one is a fault and stands in as a day."""
     day = given if isinstance(given, datetime.date) else _read_day(given, faults)
@@ -206,7 +231,9 @@ def _read_day(given: str, faults: list[str]) -> datetime.date | None:
     return point.first
 
 
-def _minutes(text: str, faults: list[str]) -> int:
+def _minutes(text: str | None, faults: list[str]) -> int:
+    if text is None:
+        return 0
     try:
         moment = datetime.time.fromisoformat(text)
     except ValueError:
@@ -220,7 +247,7 @@ def _minutes(text: str, faults: list[str]) -> int:
 def _asides(network: Network, journeys: list[Journey]) -> tuple[str, tuple[Aside, ...]]:
     """Return the tariff of the inventory rate, and what stands beside each journey's cost."""
     rate = next((row for row in network.tariffs if row["unit"] == "1/year"), None)
-    free = next((row for row in network.tariffs if row["unit"] == "days"), None)
+    free = next((row for row in network.tariffs if row["unit"] == "day"), None)
     free_minutes = reading.number(free, "value") * _DAY if free else float("inf")
     value = network.cargo.value
     asides = []

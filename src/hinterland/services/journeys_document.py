@@ -67,6 +67,7 @@ def _journey(answer: Answer, journey: Journey, aside: Aside) -> Json:
         "storage_days_beyond_free": round(aside.storage_days, 3),
         "basis": journey.evidence.basis,
         "cost_shares_by_basis": _shares(journey.cost_shares),
+        "co2e_shares_by_basis": _shares(journey.co2e_shares),
         "time_shares_by_basis": _shares(journey.time_shares),
         "assumed_share_of_cost": round(journey.cost_shares.get("assumption", 0.0), 4),
         "assumed_share_of_time": round(journey.time_shares.get("assumption", 0.0), 4),

@@ -1,9 +1,12 @@
 """Say why there is no journey: nothing valid on that date, not connected, too few transfers."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
-from hinterland.engines.routing.question import MOST_BOARDINGS, Question, Road
+from hinterland.engines.routing.question import HORIZON, MOST_BOARDINGS, Question, Road
+from hinterland.engines.routing.timetable import WEEK
 from hinterland.model.doors import Door, ends
 from hinterland.model.network import Network
 
@@ -27,6 +30,9 @@ NOT_SERVED_THEN = (
     "no service calls at {places} on {day}, and no road leads there; "
     "services of other dates: {idle}"
 )
+BEYOND_HORIZON = (
+    "nothing arrives within {weeks} weeks of {monday}; the first way takes {days} days"
+)
 NOT_CONNECTED = "{origin} and {destination} are not connected on {day}"
 _WIDER: Mapping[Road, tuple[Road, ...]] = {
     "none": ("access", "any"),
@@ -38,6 +44,7 @@ REASONS = (
     NOTHING_VALID,
     TOO_FEW_TRANSFERS,
     MORE_ROAD,
+    BEYOND_HORIZON,
     NOT_SERVED,
     NOT_SERVED_THEN,
     NOT_CONNECTED,
@@ -73,6 +80,14 @@ def why_none(
         )
         if router.journeys(wide).transfers.size:
             return Reason(MORE_ROAD, {"road": road, "wider": wider})
+    later = router.journeys(replace(question, max_boardings=MOST_BOARDINGS, horizon=10 * HORIZON))
+    if later.arrival.size:
+        values = {
+            "weeks": HORIZON // WEEK,
+            "monday": day - timedelta(days=day.weekday()),
+            "days": math.ceil((int(later.arrival[0]) - question.earliest) / (24 * 60)),
+        }
+        return Reason(BEYOND_HORIZON, values)
     served = {stop.place_id for line in network.lines for stop in line.stops}
     unserved = [
         str(place)
@@ -82,11 +97,12 @@ def why_none(
         and (place, "road") not in network.handling
     ]
     if not unserved:
-        ends_of_it = {"origin": origin, "destination": destination, "day": day}
-        return Reason(NOT_CONNECTED, ends_of_it)
+        return Reason(NOT_CONNECTED, {"origin": origin, "destination": destination, "day": day})
     idle = _idle_at(network, unserved)
-    values = {"places": ", ".join(unserved), "day": day, "idle": idle}
-    return Reason(NOT_SERVED_THEN if idle else NOT_SERVED, values)
+    return Reason(
+        NOT_SERVED_THEN if idle else NOT_SERVED,
+        {"places": ", ".join(unserved), "day": day, "idle": idle},
+    )
 
 
 def _idle_at(network: Network, place_ids: list[str]) -> str:

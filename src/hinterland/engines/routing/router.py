@@ -9,6 +9,7 @@ from hinterland.engines.routing.found import Found, read_found
 from hinterland.engines.routing.question import NOWHERE, Question
 from hinterland.engines.routing.roads import RoadLegs
 from hinterland.engines.routing.timetable import (
+    MOST,
     S_ALIGHT,
     S_CLOCK,
     S_CUTOFF_MIN,
@@ -205,10 +206,10 @@ def _by_place(roads: RoadLegs, places: int) -> tuple[RoadsByPlace, Int1D]:
     if ends.size and not (ends.min() >= 0 and ends.max() < places):
         raise InputError(f"road legs must join places below {places}")
     if any(
-        criterion.size and criterion.min() < 0
+        criterion.size and (criterion.min() < 0 or int(criterion.max()) >= MOST)
         for criterion in (roads.minutes, roads.cost, roads.co2e)
     ):
-        raise InputError("minutes, cost and co2e of road legs must be ≥ 0")
+        raise InputError("minutes, cost and co2e of road legs must lie between 0 and 2**40")
     order = np.argsort(roads.tail, kind="stable")
     head = roads.head[order]
     entering = np.argsort(head, kind="stable").astype(np.int64)

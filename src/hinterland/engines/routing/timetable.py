@@ -13,6 +13,10 @@ WEEK = 7 * 24 * 60
 """Minutes of a planning week (rule 1.1)."""
 
 
+MOST = 1 << 40
+"""Bound of every minute, price and emission: thousands of them still add up in 64 bits."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trips:
     """Trips that repeat every week; the stops of ``trip`` are ``trip_first[trip:trip + 2]``.
@@ -58,6 +62,11 @@ class Trips:
             f"{field.name} must be ≥ 0"
             for field in fields(self)[1:]
             if stops and getattr(self, field.name).min() < 0
+        ]
+        faults += [
+            f"{field.name} must be below 2**40, so that sums stay exact"
+            for field in fields(self)[1:]
+            if stops and int(getattr(self, field.name).max()) >= MOST
         ]
         if stops and self.stop_place.max() >= places:
             faults.append(f"stop_place must be below {places}")

@@ -168,7 +168,7 @@ TERMINAL = Table(
     "terminal",
     "gateway",
     "Where a mode is loaded and unloaded at a place.",
-    ("place_id", "mode"),
+    ("place_id", "mode", "valid_from"),
     (
         reference("place_id", "place", "Place."),
         choice("mode", MODES, "Mode served."),
