@@ -181,7 +181,7 @@ ROWS: dict[str, list[Cells]] = {
         _tariff("dollar_2021", "currency", "0.9", "EUR/USD", valid_to="2022"),
         _tariff("dollar_2022", "currency", "0.8", "EUR/USD", valid_from="2022"),
         _tariff("interest", "general", "0.1", "1/year"),
-        _tariff("free_days", "general", "1", "days"),
+        _tariff("free_days", "general", "1", "day"),
     ],
     "vehicle_class": [
         {"vehicle_class_id": "barge", "name_en": "Barge", "mode": "waterway"},

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import hinterland.cli
-from hinterland.cli import show_journeys
+from hinterland.cli import vocabulary
 from hinterland.cli.journeys import COMPILING
 from hinterland.language import Language, choose
 from hinterland.services.why_none import REASONS
@@ -34,9 +34,10 @@ def spoken():
         "BASIS_NAMES",
         "PROCEDURES",
     ):
-        yield from getattr(show_journeys, table).values()
+        yield from getattr(vocabulary, table).values()
     yield from REASONS
     yield COMPILING
+    yield vocabulary.CO2E_UNIT
 
 
 @pytest.mark.parametrize("message", sorted(set(spoken())))

@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cache
 from heapq import heappop, heappush
 from importlib import resources
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 Cells = dict[str, str]
@@ -194,7 +195,7 @@ class Hand:
             key=lambda row: int(row["sequence"]) * (1 if direction == "forward" else -1),
         )
         places = [row["place_id"] for row in calls]
-        chains = [self.chain(mode, *ends) for ends in zip(places, places[1:], strict=False)]
+        chains = [self.chain(mode, *ends) for ends in pairwise(places)]
         times = self.clock(service_id, direction, calls, chains, lock_class or "ordinary")
         first, last = places.index(tail), places.index(head)
         terminals = {row["place_id"] for row in valid("terminal", self.day)
@@ -206,10 +207,10 @@ class Hand:
             and "yes" in (calls[number]["load"], calls[number]["unload"])
         ]
         running, grams = 0, 0
-        for start, end in zip(stops, stops[1:], strict=False):
+        for start, end in pairwise(stops):
             km: dict[str, Fraction] = {}
             load: dict[Fraction, Fraction] = {}
-            for link, at, current in sum(chains[start:end], []):
+            for link, at, current in chain.from_iterable(chains[start:end]):
                 length = Fraction(link["length_km"])
                 tariff_id = self.charge(
                     "running", mode, vehicle_class_id=vehicle, river_id=link["river_id"],
@@ -223,7 +224,7 @@ class Hand:
             grams += sum(even(factor * tkm) for factor, tkm in load.items())
         base = self.charge("base", mode, vehicle_class_id=vehicle, service_id=service_id)
         loaded, unloaded = self.lift(tail, mode, "load"), self.lift(head, mode, "unload")
-        driven = [link for chain in chains[first:last] for link, _, _ in chain]
+        driven = [link for way in chains[first:last] for link, _, _ in way]
         return Leg(
             km=sum((Fraction(link["length_km"]) for link in driven), Fraction(0)),
             minutes=even(60 * times[last][0]) - even(60 * times[first][1]),
@@ -240,9 +241,9 @@ class Hand:
     def clock(self, service_id, direction, calls, chains, lock_class):
         """Return hours of arrival and departure at each call (rule 5.2)."""
         times = [(Fraction(0), Fraction(0))]
-        for call, chain in zip(calls[1:], chains, strict=True):
+        for call, ways in zip(calls[1:], chains, strict=True):
             arrival = times[-1][1]
-            for link, _, current in chain:
+            for link, _, current in ways:
                 arrival += Fraction(link["length_km"]) / self.speeds(link, current)[0]
                 arrival += self.lock_hours(link["link_id"], lock_class)
                 arrival += self.border_hours(link["link_id"])

@@ -83,6 +83,16 @@ def test_assumed_speed_marks_the_time_of_a_train(land):
     assert leg.known["links"].basis == "dataset"
 
 
+@pytest.mark.xfail(raises=ValueError, reason="an empty speed_basis is taken for a basis")
+def test_speed_whose_basis_is_left_empty_is_as_known_as_its_link(land):
+    """Column `speed_basis` is optional, and the check passes such a pack."""
+    for row in land.rows["link"]:
+        row["speed_basis"] = ""
+    (journey,) = journeys_of(land.open(), "north", "east")
+
+    assert journey.legs[0].known["days"].basis == "dataset"
+
+
 def test_part_of_published_days_is_derived(land):
     """A stop between the ends of the days: nobody published its time."""
     next(row for row in land.rows["call"] if row["place_id"] == "beta").update(
@@ -145,21 +155,29 @@ def test_kilometres_of_a_tariff_are_added_before_rounding_whatever_chose_it(land
     assert leg.cost == 60_00 + 9_01
 
 
-@pytest.mark.xfail(reason="the rows of calls, terminals and borders are in no part of a leg")
 @pytest.mark.parametrize(
-    ("table", "key", "cells"),
-    [("call", "liner", {}), ("terminal", "gamma", {}), ("border", "customs", {"time_h": "6"})],
+    ("table", "key", "part"),
+    [
+        ("call", "liner", "calls"),
+        ("border", "customs", "customs"),
+        pytest.param(
+            "terminal",
+            "gamma",
+            "handling",
+            marks=pytest.mark.xfail(reason="the row of a terminal is in no part of a leg"),
+        ),
+    ],
 )
-def test_assumed_stop_terminal_or_clearance_marks_the_leg(land, table, key, cells):
+def test_assumed_stop_terminal_or_clearance_marks_the_leg(land, table, key, part):
     """Rule 7: nothing assumed loses its mark."""
     land.change("place", "gamma", country="PL")
-    land.add("border", border_id="customs", procedure="customs", place_id="gamma", **cells)
+    land.add("border", border_id="customs", procedure="customs", place_id="gamma", time_h="6")
     leg = only_leg(land.change(table, key, **ASSUMED).open(), "alpha", "gamma")
 
     assert leg.evidence.basis == "assumption"
+    assert leg.known[part].basis == "assumption"
 
 
-@pytest.mark.xfail(reason="time of a border on a road counts, and its evidence does not")
 def test_assumed_border_on_a_road_marks_its_time(land):
     land.add("border", border_id="post", procedure="customs", link_id="ge", time_h="3", **ASSUMED)
     (journey,) = journeys_of(land.open(), "gamma", "east", road="access")

@@ -205,3 +205,24 @@ def test_journey_from_abroad_by_road_is_cleared_too(land):
 
     assert journey.legs[0].mode == "road"
     assert journey.legs[0].customs == 6 * 60
+
+
+def test_customs_of_a_country_hold_at_each_of_its_places(land):
+    """Rule 3.6 refined: those of the place come on top."""
+    land.add("border", border_id="poland", procedure="customs", country="PL", time_h="2")
+    pack = land.add("border", **CUSTOMS, time_h="6").open()
+
+    assert only_leg(pack, "north", "east").customs == 8 * 60
+    assert only_leg(pack, "east", "north").customs == 0
+
+
+def test_door_lies_in_the_country_of_the_place_nearest_to_it(land):
+    """Rule 3.6 refined: at a door near East a container from Gamma is in Poland."""
+    land.add("border", border_id="poland", procedure="customs", country="PL", time_h="2")
+    pack = land.open()
+    legs = [
+        journeys_of(pack, *ends, road="access")[0].legs[-1]
+        for ends in (("gamma", "51.05,10"), ("51.05,10", "gamma"), ("51.05,10", "51,10.1"))
+    ]
+
+    assert [leg.customs for leg in legs] == [2 * 60, 0, 0]

@@ -99,6 +99,10 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"lock_id": "gate", "name_en": "Gate", "river_id": "teste", "lat": "50", "lon": "8.5"},
         {"lock_id": "weir", "name_en": "Weir", "river_id": "brook", "lat": "50", "lon": "8.6"},
     ],
+    "lock_wait": [
+        {"lock_id": "gate", "service_class": "ordinary", "year": "2019", "wait_h": "3"},
+        {"lock_id": "gate", "service_class": "ordinary", "year": "2020", "wait_h": "4"},
+    ],
     "link_lock": [{"link_id": "ab", "sequence": "1", "lock_id": "gate"}],
     "emission_factor": [
         {"factor_id": "move", "mode": "rail", "description": "any", "wtw": "20",

@@ -35,6 +35,32 @@ def raw(file: str, data: bytes, row: int | None = None, column: str = "", value:
     return lambda pack: pack.raw(file, data), (file, row, column, value)
 
 
+def rate(**cells: str) -> Callable[[Any], object]:
+    """Add an exchange rate, tariff.csv row 6."""
+    row = {"tariff_id": "usd", "mode": "currency", "item": "mean rate", "value": "0.9"}
+    return lambda pack: pack.add("tariff", **{**row, "unit": "EUR/USD", **cells})
+
+
+def days(*rows: str) -> Callable[[Any], object]:
+    """Add published days of the liner, transit_time.csv row 3 and on.
+
+    A row is ``direction from_id to_id days``, and ``valid_from`` and ``valid_to`` if it has them.
+    """
+    columns = ("direction", "from_id", "to_id", "days", "valid_from", "valid_to")
+
+    def spoil(pack: Any) -> None:
+        for row in rows:
+            cells = dict(zip(columns, row.split(), strict=False))
+            pack.add("transit_time", service_id="liner", **cells)
+
+    return spoil
+
+
+def both(*spoils: Spoil) -> Spoil:
+    """Spoil in several ways."""
+    return lambda pack: [spoil(pack) for spoil in spoils]
+
+
 def geometry(coordinates: str, kind: str = "Point") -> bytes:
     """Return a layer of one feature."""
     held = f'{{"type": "{kind}", "coordinates": {coordinates}}}'
@@ -103,6 +129,36 @@ TOGETHER: dict[str, tuple[Spoil, Where]] = {
     ),
 }
 """Kinds of faults that can stand beside each other."""
+
+_PORT = {
+    "place_id": "port",
+    "kind": "river_port",
+    "name_en": "Port",
+    "lat": "50",
+    "lon": "11",
+    "country": "DE",
+    "admin_code": "07",
+    "unlocode_match": "none",
+}
+_LINK_TO_PORT = {
+    "link_id": "cp",
+    "from_id": "gamma",
+    "to_id": "port",
+    "mode": "waterway",
+    "name_en": "cp",
+    "length_km": "80",
+    "two_way": "yes",
+    "status": "open",
+    "river_id": "teste",
+    "current": "downstream",
+}
+_CALL_AT_PORT = {
+    "service_id": "liner",
+    "sequence": "4",
+    "place_id": "port",
+    "load": "no",
+    "unload": "no",
+}
 
 ALONE: dict[str, tuple[Spoil, Where]] = {
     "river link without direction": cell("link", 2, "current", ""),
@@ -188,6 +244,147 @@ ALONE: dict[str, tuple[Spoil, Where]] = {
     ),
     "factor of a lift for freight": cell("factor_choice", 2, "factor_id", "lift"),
     "factor of freight for a lift": cell("handling", 2, "factor_id", "move"),
+    "factor of CO2 alone": (
+        lambda pack: pack.set("emission_factor", 2, "unit", "g CO2/t-km"),
+        ("factor_choice.csv", 2, "factor_id", "move"),
+    ),
+    "factor of CO2 alone for a lift": (
+        lambda pack: pack.set("emission_factor", 3, "unit", "g CO2/t-km"),
+        ("handling.csv", 2, "factor_id", "lift"),
+    ),
+    "exchange rate of zero": (rate(value="0"), ("tariff.csv", 6, "value", "0")),
+    "exchange rate below zero": (rate(value="-1"), ("tariff.csv", 6, "value", "-1")),
+    "exchange rate that is no rate": (
+        rate(unit="EUR/USD/day"),
+        ("tariff.csv", 6, "unit", "EUR/USD/day"),
+    ),
+    "exchange rate of one currency": (rate(unit="EUR"), ("tariff.csv", 6, "unit", "EUR")),
+    "exchange rates that overlap": (
+        both(rate(), rate(tariff_id="usd2", valid_from="2021-02")),
+        ("tariff.csv", 7, "valid_from", "2021-02-01"),
+    ),
+    "toll without exchange rate on a day": (
+        both(
+            lambda pack: pack.set("toll", 3, "currency", "USD"),
+            rate(valid_from="2022", valid_to="2024"),
+            rate(tariff_id="usd2", valid_from="2024-01-02"),
+        ),
+        ("toll.csv", 3, "currency", "USD"),
+    ),
+    "tariff of a charge without exchange rate on a day": (
+        both(
+            lambda pack: pack.set("tariff", 5, "unit", "USD/box"),
+            rate(valid_from="2020-01-02"),
+        ),
+        ("tariff.csv", 5, "unit", "USD"),
+    ),
+    "tariff of a lift without exchange rate on a day": (
+        both(
+            lambda pack: pack.set("tariff", 3, "unit", "USD/box"),
+            lambda pack: pack.set("tariff", 3, "currency", ""),
+            rate(valid_to="2026-12-31"),
+        ),
+        ("tariff.csv", 3, "unit", "USD"),
+    ),
+    "charge before its tariff": (
+        lambda pack: pack.set("tariff", 5, "valid_from", "2020-01-02"),
+        ("charge.csv", 5, "tariff_id", "base"),
+    ),
+    "charge after its tariff": (
+        lambda pack: (
+            pack.set("tariff", 5, "valid_to", "2024"),
+            pack.set("charge", 5, "valid_to", "2024-01-02"),
+        ),
+        ("charge.csv", 5, "tariff_id", "base"),
+    ),
+    "load beyond its tariff": (
+        lambda pack: (
+            pack.add(
+                "tariff",
+                tariff_id="lift2",
+                mode="handling",
+                item="lift",
+                value="20",
+                unit="EUR/box",
+                valid_to="2026",
+            ),
+            pack.set("handling", 3, "load_tariff_id", "lift2"),
+        ),
+        ("handling.csv", 3, "load_tariff_id", "lift2"),
+    ),
+    "unload before its tariff": (
+        lambda pack: pack.set("tariff", 3, "valid_from", "2021"),
+        ("handling.csv", 2, "unload_tariff_id", "lift"),
+    ),
+    "waits of one day": (
+        lambda pack: pack.add(
+            "lock_wait", lock_id="gate", service_class="ordinary", year="2020-01", wait_h="5"
+        ),
+        ("lock_wait.csv", 4, "year", "2020-01"),
+    ),
+    "exempt country that is no code": (
+        lambda pack: pack.set("border", 2, "exempt_countries", "DE; Poland ;NL"),
+        ("border.csv", 2, "exempt_countries", "Poland"),
+    ),
+    "exempt countries separated by commas": cell("border", 2, "exempt_countries", "DE,NL"),
+    "exempt country that is empty": (
+        lambda pack: pack.set("border", 2, "exempt_countries", "DE;;NL"),
+        ("border.csv", 2, "exempt_countries", ""),
+    ),
+    "exempt countries on a link": (
+        lambda pack: (
+            pack.set("border", 2, "place_id", ""),
+            pack.set("border", 2, "link_id", "bc"),
+            pack.set("border", 2, "exempt_countries", "DE;NL"),
+        ),
+        ("border.csv", 2, "exempt_countries", "DE;NL"),
+    ),
+    "terminals that overlap": (
+        lambda pack: (
+            pack.set("terminal", 2, "valid_to", "2022"),
+            pack.add(
+                "terminal",
+                place_id="alpha",
+                mode="waterway",
+                handling_id="waterway",
+                valid_from="2021-12-31",
+            ),
+        ),
+        ("terminal.csv", 7, "valid_from", "2021-12-31"),
+    ),
+    "transit times that overlap": (
+        days("forward alpha gamma 3", "forward alpha gamma 4 2022"),
+        ("transit_time.csv", 4, "valid_from", "2022-01-01"),
+    ),
+    "transit time within another": (
+        days("forward alpha gamma 3", "forward beta gamma 1"),
+        ("transit_time.csv", 4, "from_id", "beta"),
+    ),
+    "transit time around another, back": (
+        days("back gamma beta 1 2020 2022", "back gamma alpha 3 2021"),
+        ("transit_time.csv", 4, "from_id", "gamma"),
+    ),
+    "transit times that share a hop": (
+        both(
+            lambda pack: pack.add("place", **_PORT),
+            lambda pack: pack.add("link", **_LINK_TO_PORT),
+            lambda pack: pack.add("call", **_CALL_AT_PORT),
+            days("forward alpha gamma 3", "forward beta port 3"),
+        ),
+        ("transit_time.csv", 4, "from_id", "beta"),
+    ),
+    "days fewer upstream": (
+        days("forward alpha gamma 4", "back gamma alpha 3.5"),
+        ("transit_time.csv", 4, "days", "3.5"),
+    ),
+    "days fewer upstream on a service that begins upstream": (
+        both(
+            lambda pack: pack.set("link", 2, "current", "upstream"),
+            lambda pack: pack.set("link", 3, "current", "upstream"),
+            days("forward alpha beta 2", "back beta alpha 3 2021"),
+        ),
+        ("transit_time.csv", 3, "days", "2"),
+    ),
     "tolls that overlap": (
         lambda pack: pack.set("toll", 3, "valid_from", "2021"),
         ("toll.csv", 3, "valid_from", "2021-01-01"),
@@ -385,6 +582,9 @@ ALONE: dict[str, tuple[Spoil, Where]] = {
 """Kinds of faults that hide or change others."""
 
 SEVERAL = {
+    "factor of CO2 alone": 3,  # each choice of it
+    "factor of CO2 alone for a lift": 2,
+    "unload before its tariff": 4,  # load and unload of both modes
     "valid_to before valid_from": 2,  # the call there has no terminal in time
     "resource that is no table": None,  # no table is listed any more
     "code system that is not declared": 3,
@@ -483,6 +683,90 @@ def test_a_row_that_fills_the_conditions_of_both_settles_a_tie(testland):
     testland.add("charge", charge_id="c5", river_id="teste", **running)
     testland.add("charge", charge_id="c6", box_ft="20", **running)
     testland.add("charge", charge_id="c7", river_id="teste", box_ft="20", **running)
+
+    assert testland.faults() == ()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "where", "day"),
+    [
+        (*ALONE["toll without exchange rate on a day"], "2024-01-01"),
+        (*ALONE["tariff of a charge without exchange rate on a day"], "2020-01-01"),
+        (*ALONE["tariff of a lift without exchange rate on a day"], "2026-12-31"),
+        (*ALONE["charge before its tariff"], "2020-01-01"),
+        (*ALONE["charge after its tariff"], "2024-01-01"),
+    ],
+)
+def test_the_first_day_that_lacks_a_rate_or_tariff_is_named(spoil, where, day, testland):
+    spoil(testland)
+
+    (fault,) = testland.faults()
+
+    assert fault.problem.endswith(f" on {day}")
+
+
+@pytest.mark.parametrize(
+    "change",
+    {
+        "rates one after the other": both(
+            lambda pack: pack.set("toll", 3, "currency", "USD"),
+            rate(valid_from="2022", valid_to="2024"),
+            rate(tariff_id="usd2", valid_from="2024"),
+        ),
+        "tariff as long as its charge": lambda pack: (
+            pack.set("tariff", 5, "valid_to", "2024"),
+            pack.set("charge", 5, "valid_to", "2024"),
+        ),
+        "tariff of the span of the pack": lambda pack: (
+            pack.set("tariff", 5, "valid_from", "2020"),
+            pack.set("tariff", 5, "valid_to", "2027"),
+        ),
+        "exempt countries": lambda pack: pack.set("border", 2, "exempt_countries", "DE ; NL"),
+        "terminals one after the other": lambda pack: (
+            pack.set("terminal", 2, "valid_to", "2022"),
+            pack.add(
+                "terminal",
+                place_id="alpha",
+                mode="waterway",
+                handling_id="waterway",
+                valid_from="2022",
+            ),
+        ),
+        "days of one stretch after the other": days(
+            "forward alpha beta 1", "forward beta gamma 1"
+        ),
+        "days of a stretch within another, later": days(
+            "forward alpha gamma 3 2020 2022", "forward beta gamma 1 2022"
+        ),
+        "days from or to a place that is no call": days(
+            "forward alpha gamma 3", "forward beta delta 3", "forward delta gamma 3"
+        ),
+        "days against the direction": days("forward alpha gamma 3", "forward gamma beta 1"),
+        "days fewer upstream, later": days(
+            "forward alpha gamma 4 2020 2022", "back gamma alpha 3 2022"
+        ),
+        "days more upstream": days("forward alpha gamma 3", "back gamma alpha 4"),
+        "days of a chain up and down": both(
+            lambda pack: pack.set("link", 3, "current", "upstream"),
+            days("forward alpha gamma 4", "back gamma alpha 3"),
+        ),
+        "days on a canal": both(
+            *(
+                lambda pack, line=line, column=column, value=value: pack.set(
+                    "link", line, column, value
+                )
+                for line in (2, 3)
+                for column, value in (("river_id", ""), ("current", ""), ("speed_kmh", "9"))
+            ),
+            lambda pack: pack.drop("link_lock", 2),
+            days("forward alpha gamma 4", "back gamma alpha 3"),
+        ),
+    }.items(),
+    ids=lambda change: change[0],
+)
+def test_what_looks_alike_is_no_fault(change, testland):
+    _kind, spoil = change
+    spoil(testland)
 
     assert testland.faults() == ()
 

@@ -18,7 +18,7 @@ def test_a_good_pack_ends_with_0_and_its_rows(testland):
     done = run(testland.folder)
 
     assert done.exit_code == 0
-    assert "testland: no faults in 63 rows in 24 tables." in done.output
+    assert "testland: no faults in 65 rows in 25 tables." in done.output
 
 
 def test_faults_end_with_1_and_say_where_and_what_is_expected(testland):

@@ -43,6 +43,13 @@ def not_served_then(land):
     return no_roads(land).change("service", "ship", valid_from="2022"), ("gamma", "far"), {}
 
 
+def beyond_horizon(land):
+    """The ship takes a hundred days; it leaves on Wednesday at 12:00, to be ready at 08:00."""
+    land.add("transit_time", service_id="ship", direction="forward", from_id="gamma",
+             to_id="far", days="100")  # fmt: skip
+    return land, ("gamma", "far"), {}
+
+
 def not_connected(land):
     return no_roads(land), ("alpha", "east"), {}
 
@@ -70,8 +77,14 @@ REACHED = {
     ),
     not_served_then: (
         why_none.NOT_SERVED_THEN,
-        "no service calls at far on 2021-05-03, and no road leads there; "
-        "services of other dates: ship (does not run on that date)",
+        (
+            "no service calls at far on 2021-05-03, and no road leads there; "
+            "services of other dates: ship (does not run on that date)"
+        ),
+    ),
+    beyond_horizon: (
+        why_none.BEYOND_HORIZON,
+        "nothing arrives within 12 weeks of 2021-05-03; the first way takes 103 days",
     ),
     not_connected: (
         why_none.NOT_CONNECTED,

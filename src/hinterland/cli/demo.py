@@ -1,5 +1,8 @@
 """The command ``hinterland demo``: the main job, from what was agreed to a container's ways."""
 
+import os
+import shutil
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -72,11 +75,12 @@ def _show_facts(out: "Console", language: "Language", pack: "OpenPack") -> int:
 def _show_next(out: "Console", language: "Language") -> None:
     out.print()
     out.print(language("Try next:"), style="bold")
-    for command in (
-        "hinterland journeys 广元港 果园港 --date 2021-05-03",
-        "hinterland journeys chengdu hamburg --date 2024-06-03 --profile --legs none",
-        "hinterland journeys 30.66,104.06 singapore --date 2022-05-02 --road any --json",
-        "hinterland --lang zh journeys guangan rotterdam --date 2021-05-03 --legs all",
-        "hinterland pack check chengyu",
+    program = "hinterland" if shutil.which("hinterland") else os.path.relpath(sys.argv[0])
+    for arguments in (
+        "journeys 广元港 果园港 --date 2021-05-03",
+        "journeys chengdu hamburg --date 2024-06-03 --profile --legs none",
+        "journeys 30.66,104.06 singapore --date 2022-05-02 --road any --json",
+        "journeys guangan rotterdam --date 2021-05-03 --lang zh --legs all",
+        "pack check chengyu",
     ):
-        out.print(f"  {command}", highlight=False, soft_wrap=True)
+        out.print(f"  {program} {arguments}", highlight=False, soft_wrap=True)

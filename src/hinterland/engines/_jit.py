@@ -17,7 +17,7 @@ def kernel(function: Function) -> Function:
     Signatures stay lazy: eager ones would make every import pay for every kernel. Kernels
     release the interpreter's lock, so that a server can answer while one runs.
     """
-    return cast("Function", _stamped(numba.njit(cache=True, nogil=True)(function)))
+    return cast("Function", _compiled(function, inlined=False))
 
 
 def leaf(function: Function) -> Function:
@@ -26,8 +26,14 @@ def leaf(function: Function) -> Function:
     For small functions that are called a million times: a call would count references of every
     array that it is given, which costs more than the work. Give them arrays, not tuples of them.
     """
-    compiled = numba.njit(cache=True, nogil=True, forceinline=True)(function)
-    return cast("Function", _stamped(compiled))
+    return cast("Function", _compiled(function, inlined=True))
+
+
+def _compiled(function: Function, *, inlined: bool) -> Any:
+    try:
+        return _stamped(numba.njit(cache=True, nogil=True, forceinline=inlined)(function))
+    except RuntimeError:  # no folder to keep it in can be written: NUMBA_CACHE_DIR names one
+        return numba.njit(nogil=True, forceinline=inlined)(function)
 
 
 def _stamped(compiled: Any) -> Any:

@@ -1,17 +1,20 @@
 """The network on the ground: links that fit their places, their mode and their river.
 
-Rules 2.2 (tolls), 2.3 (direction) and 5.1 (currents).
+Rules 2.2 (tolls), 2.3 (direction), 5.1 (currents) and 5.2 (waits at locks).
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 import numpy as np
 
 from hinterland.engines.geodesy import great_circle_km
 from hinterland.packs.fault import Fault, shown
+from hinterland.packs.metadata import CodeSystem
 from hinterland.packs.read import ReadPack
-from hinterland.tables import reading
-from hinterland.tables.schema import Row
+from hinterland.packs.rows import LONGEST_CODE
+from hinterland.tables import dates, reading
+from hinterland.tables.schema import Row, Value
 
 GREAT_CIRCLE_TOLERANCE = 0.01
 """Share by which a link may be shorter than the great circle between its places."""
@@ -29,8 +32,11 @@ def network_faults(pack: ReadPack) -> Iterator[Fault]:
     yield from _strong_currents(pack)
     yield from _tolls_off_road(pack)
     yield from _locks_off_river(pack)
+    yield from _waits_of_one_day(pack)
+    countries = (pack.declared.code_systems or {}).get("country")
     for line, row in pack.numbered("border"):
         yield from _border_place(line, row)
+        yield from _exempt_countries(line, row, countries)
     for table in ("transit_time", "channel_leg"):
         for line, row in pack.numbered(table):
             yield from _ends_alike(table, line, row)
@@ -141,6 +147,24 @@ def _locks_off_river(pack: ReadPack) -> Iterator[Fault]:
             )
 
 
+def _waits_of_one_day(pack: ReadPack) -> Iterator[Fault]:
+    """Yield waits that count from the same day as another; a repeated key is told elsewhere."""
+    first: dict[tuple[Value, Value, date], tuple[int, str]] = {}
+    for line, row in pack.numbered("lock_wait"):
+        year = reading.text(row, "year")
+        key = row["lock_id"], row["service_class"], dates.read_point(year).first
+        line_before, before = first.setdefault(key, (line, year))
+        if before != year:
+            yield Fault(
+                "lock_wait.csv",
+                line,
+                "year",
+                shown(year),
+                f"one row from a day on for {shown(row['lock_id'])}, {row['service_class']}",
+                f"begins on the same day as {before} of row {line_before}",
+            )
+
+
 def _border_place(line: int, row: Row) -> Iterator[Fault]:
     filled = [name for name in ("link_id", "place_id", "country") if row[name] is not None]
     if not filled:
@@ -155,6 +179,26 @@ def _border_place(line: int, row: Row) -> Iterator[Fault]:
             "only one of link_id, place_id and country",
             f"stands beside {filled[0]}",
         )
+
+
+def _exempt_countries(line: int, row: Row, countries: CodeSystem | None) -> Iterator[Fault]:
+    """Check that the cell is a list of codes, and stands only where a journey ends."""
+    held = reading.text(row, "exempt_countries")
+    if not held:
+        return
+    column = "exempt_countries"
+    if row["link_id"] is not None:
+        problem = "must be empty: on a link everything is cleared"
+        yield Fault("border.csv", line, column, shown(held), _EMPTY, problem)
+    if countries is None:
+        return
+    for part in map(str.strip, held.split(";")):
+        if len(part) > LONGEST_CODE or not countries.pattern.fullmatch(part):
+            expected = (
+                f"codes of {countries.title}, separated by semicolons: {countries.pattern.pattern}"
+            )
+            problem = "is no such code" if part else "has a part that is empty"
+            yield Fault("border.csv", line, column, shown(part), expected, problem)
 
 
 def _missing(line: int, column: str, expected: str) -> Fault:

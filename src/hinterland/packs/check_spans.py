@@ -1,18 +1,22 @@
 """Spans of validity: not empty, not overlapping where one row must hold, within the parent."""
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from hinterland.packs.fault import Fault, shown
 from hinterland.packs.read import ReadPack
 from hinterland.tables import catalog, dates, reading
-from hinterland.tables.schema import Value
+from hinterland.tables.schema import Row, Value
 
 ONE_AT_A_TIME = (
     ("toll", ("link_id",)),
     ("frequency", ("service_id", "direction")),
     ("departure", ("service_id", "direction", "departure_h")),
+    ("transit_time", ("service_id", "direction", "from_id", "to_id")),
     ("service_capacity", ("service_id",)),
+    ("terminal", ("place_id", "mode")),
 )
 """Tables of which one row at most may hold on a day for the same values of these columns."""
 
@@ -33,7 +37,7 @@ def span_faults(pack: ReadPack) -> Iterator[Fault]:
         if table.has_validity:
             yield from _empty_spans(pack, table.name)
     for name, columns in ONE_AT_A_TIME:
-        yield from _overlaps(pack, name, columns)
+        yield from overlaps(name, columns, pack.numbered(name))
     for name, column, parent in PARENTS:
         yield from _outside_parent(pack, name, column, parent)
 
@@ -54,10 +58,15 @@ def _empty_spans(pack: ReadPack, table: str) -> Iterator[Fault]:
             )
 
 
-def _overlaps(pack: ReadPack, table: str, columns: tuple[str, ...]) -> Iterator[Fault]:
-    """Compare each row with the one of its group that lasts longest so far. O(n log n)."""
+def overlaps(
+    table: str, columns: tuple[str, ...], rows: Iterable[tuple[int, Row]]
+) -> Iterator[Fault]:
+    """Yield rows that hold on a day on which another with the same values of the columns does.
+
+    Each row is compared with the one of its group that lasts longest so far. O(n log n).
+    """
     groups: dict[tuple[Value, ...], list[tuple[dates.Span, int]]] = defaultdict(list)
-    for line, row in pack.numbered(table):
+    for line, row in rows:
         span = reading.span(row)
         if span.first < span.end:
             groups[tuple(row[column] for column in columns)].append((span, line))
@@ -100,12 +109,38 @@ def _outside_parent(pack: ReadPack, table: str, column: str, parent: str) -> Ite
                 line,
                 end,
                 shown(row[end]),
-                f"a day within the validity of {column} {shown(row[column])}, {_words(held)}",
+                f"a day within the validity of {column} {shown(row[column])}, {span_words(held)}",
                 "lies outside",
             )
 
 
-def _words(span: dates.Span) -> str:
+def merged(spans: Iterable[dates.Span]) -> list[dates.Span]:
+    """Return the days of all spans as spans that neither overlap nor touch, in order."""
+    found: list[dates.Span] = []
+    for span in sorted(spans, key=lambda span: span.first):
+        if span.end <= span.first:
+            continue
+        if found and span.first <= found[-1].end:
+            found[-1] = dates.Span(found[-1].first, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
+
+
+def first_day_without(held: Sequence[dates.Span], needed: dates.Span) -> date | None:
+    """Return the first day of ``needed`` outside all `merged` spans, None if there is none."""
+    number = bisect_right(held, needed.first, key=lambda span: span.first)
+    day = max(needed.first, held[number - 1].end) if number else needed.first
+    return day if day < needed.end else None
+
+
+def common(span: dates.Span, other: dates.Span) -> dates.Span:
+    """Return the days that both spans have; it ends before it begins if there are none."""
+    return dates.Span(max(span.first, other.first), min(span.end, other.end))
+
+
+def span_words(span: dates.Span) -> str:
+    """Say a span as a half-open interval."""
     start = "always" if span.first == dates.FIRST_DAY else span.first.isoformat()
     end = "open" if span.end == dates.END_OF_TIME else span.end.isoformat()
     return f"[{start}, {end})"

@@ -10,9 +10,11 @@ from hinterland.tables import reading
 from hinterland.tables.schema import Row
 
 MOST_CHARACTERS = 200
-_COORDINATE = re.compile(r"\s*([+-]?\d+(?:\.\d+)?)\s*[,;\s]\s*([+-]?\d+(?:\.\d+)?)\s*")
+_NUMBER = r"([+-]?[0-9]+(?:\.[0-9]+)?)"
+_COORDINATE = re.compile(rf"\s*{_NUMBER}\s*[,;\s,、]\s*{_NUMBER}\s*")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NOT_WORD = re.compile(r"[\W_]+")
+_ENDINGS = re.compile(r"(市|港|站|口岸|新区|port|city|station)$")
 _NEAREST = 5
 _LEAST_LIKENESS = 60.0
 
@@ -37,7 +39,8 @@ class PlaceIndex:
     def find(self, asked: str) -> str | Door:
         """Return the id of a place, or the coordinate that ``asked`` spells.
 
-        An id wins over a name; a name that several places bear is refused with their ids.
+        An id wins over a name, and a name over pinyin; what a place is may stand behind its name
+        (市, 港, port …). A name that several places bear is refused with their ids.
 
         Raises
         ------
@@ -55,6 +58,7 @@ class PlaceIndex:
         found = self._keys.get(_fold(asked)) or set()
         if not found and not _HAN.search(asked):  # a homophone in characters is only proposed
             found = self._pinyin().get(_fold(asked)) or set()
+        found = found or self._keys.get(_ENDINGS.sub("", _fold(asked))) or set()
         if len(found) == 1:
             return next(iter(found))
         if found:
@@ -65,13 +69,18 @@ class PlaceIndex:
         raise UnknownPlaceError(asked, self.nearest(asked))
 
     def nearest(self, asked: str) -> list[tuple[str, str]]:
-        """Return ids and names of the places whose names look most like ``asked``."""
+        """Return ids and names of the places whose names hold ``asked`` or look most like it."""
         from rapidfuzz import fuzz, process
 
         keys = self._keys | self._pinyin()
-        ranked = process.extract(
-            _fold(asked), list(keys), scorer=fuzz.WRatio, limit=3 * _NEAREST
-        ) + process.extract(_letters(asked), list(keys), scorer=fuzz.ratio, limit=3 * _NEAREST)
+        ranked = [
+            hit
+            for spelt in (_fold(asked), _letters(asked))
+            if spelt
+            for scorer in (fuzz.partial_ratio, fuzz.ratio)
+            for hit in process.extract(spelt, list(keys), scorer=scorer, limit=3 * _NEAREST)
+            if scorer is fuzz.ratio or spelt in hit[0]
+        ]
         near: dict[str, None] = {}
         for key, likeness, _ in sorted(ranked, key=lambda hit: (-hit[1], hit[0])):
             if likeness >= _LEAST_LIKENESS:

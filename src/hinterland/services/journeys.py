@@ -1,6 +1,7 @@
 """Find every sensible way of a container: the Pareto set of journeys (rules 3 and 4)."""
 
 import datetime
+import re
 from dataclasses import dataclass
 from types import UnionType
 from typing import Literal, Protocol, TypedDict
@@ -39,13 +40,13 @@ class Asked(TypedDict, total=False):
     """What may be asked beside origin and destination.
 
     ``date`` (a day or its ISO text, required) freezes the network; ``time`` is the earliest
-    departure on it (``HH:MM``, else 00:00); ``profile`` asks for a whole week instead. ``containers``
-    (1) of ``size`` 20, 40 or 45 ft with ``weight_t`` of cargo each (10 t a TEU) worth ``value``
-    each; ``road`` none, access or any; ``max_transfers`` (5).
+    departure on it (``HH:MM``, else 00:00); ``profile`` asks for a whole week instead.
+    ``containers`` (1) of ``size`` 20, 40 or 45 ft with ``weight_t`` of cargo each (10 t a TEU)
+    worth ``value`` each; ``road`` none, access or any; ``max_transfers`` (5).
     """
 
     date: str | datetime.date
-    time: str
+    time: str | None
     profile: bool
     containers: int
     size: str
@@ -223,7 +224,8 @@ def _read_day(given: str, faults: list[str]) -> datetime.date | None:
     try:
         point = dates.read_point(given)
     except ValueError as error:
-        faults.append(f"date is {given[:40]!r}: {error}")
+        why = "" if str(error).startswith("expected") else f": {error}"
+        faults.append(f"date is {given[:40]!r}{why}; expected YYYY-MM-DD")
         return None
     if (point.end - point.first).days != 1:
         faults.append(f"date is {given!r}, a month or a year; expected a day, YYYY-MM-DD")
@@ -234,14 +236,11 @@ def _read_day(given: str, faults: list[str]) -> datetime.date | None:
 def _minutes(text: str | None, faults: list[str]) -> int:
     if text is None:
         return 0
-    try:
-        moment = datetime.time.fromisoformat(text)
-    except ValueError:
-        faults.append(f"time is {text!r}, expected HH:MM")
+    found = re.fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])", text)
+    if not found:
+        faults.append(f"time is {text[:40]!r}, expected HH:MM in the pack's time zone")
         return 0
-    if moment.tzinfo or moment.second or moment.microsecond:
-        faults.append(f"time is {text!r}, expected HH:MM in the pack's time zone")
-    return moment.hour * 60 + moment.minute
+    return int(found[1]) * 60 + int(found[2])
 
 
 def _asides(network: Network, journeys: list[Journey]) -> tuple[str, tuple[Aside, ...]]:

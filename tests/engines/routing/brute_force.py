@@ -89,7 +89,11 @@ def journeys(network: Network, ask: Ask) -> set[Vector]:
 
 
 def profile(network: Network, ask: Ask) -> set[Entry]:
-    """Return the Pareto set of a profile: of all journeys that leave in the first week."""
+    """Return a profile: journeys that leave in the first week and that no later one beats.
+
+    A journey that leaves two weeks later or more and beats one of the first week does so a week
+    earlier too, so two weeks of departures are enough.
+    """
     rides = rides_of(network, ask.horizon)
     alighted: dict[int, set[State]] = defaultdict(set)  # by the minute of departure
     starts = {(leg.place, leg.minutes, leg.cost, leg.co2e) for leg in ask.first}
@@ -98,7 +102,7 @@ def profile(network: Network, ask: Ask) -> set[Entry]:
     for place, minutes, cost, co2e in starts:
         for ride in rides[place]:
             departure = ride.latest - minutes
-            if 0 <= departure < WEEK:
+            if 0 <= departure < 2 * WEEK:
                 state = State(ride.place, ride.ready, cost + ride.cost, co2e + ride.co2e)
                 alighted[departure].add(state)
 
@@ -117,6 +121,8 @@ def profile(network: Network, ask: Ask) -> set[Entry]:
     entries = {Entry(0, *road, any_time=True) for road in road_only}
     for minus_departure, *vector in pareto(scheduled):
         departure = -minus_departure
+        if departure >= WEEK:
+            continue
         by_road = (Vector(departure + road.arrival, *road[1:]) for road in road_only)
         if not any(no_worse(road, vector) for road in by_road):
             entries.add(Entry(departure, *vector, any_time=False))

@@ -8,7 +8,7 @@ from hinterland.engines.routing import _label_kernels, _read_kernels
 from hinterland.engines.routing._bound_kernels import RoadsByPlace
 from hinterland.engines.routing._label_kernels import Memory
 from hinterland.engines.routing.question import Question
-from hinterland.engines.routing.timetable import Timetable
+from hinterland.engines.routing.timetable import WEEK, Timetable
 from hinterland.types import Bool1D, Int1D, Int2D
 
 BY_SERVICE, BY_ROAD = 0, 1
@@ -78,7 +78,8 @@ def read_found(
     label = memory.label
     ends = goal[:, _label_kernels.G_LABEL]
     if profile:
-        goal = goal[label[ends, _label_kernels.KIND] != DIRECT]
+        by_service = label[ends, _label_kernels.KIND] != DIRECT
+        goal = goal[by_service & (goal[:, _label_kernels.G_READY] < WEEK)]
     time, cost, co2e, transfers, _, ready = goal.T
     keys = (transfers, co2e, cost, time)
     goal = goal[np.lexsort((*keys, ready) if profile else keys)]

@@ -79,10 +79,11 @@ class Router:
         return self._read(question, profile=False)
 
     def profile(self, question: Question) -> Found:
-        """Return the journeys that no other beats, departure counted, for one whole week.
+        """Return the journeys of one week that no other beats, departure counted.
 
-        Departures lie in [0, `WEEK`); ``question.earliest`` is ignored. A road-only journey is one
-        entry that may leave at any time (rule 4.2).
+        Departures lie in [0, `WEEK`); those of later weeks are compared with too, and two weeks
+        of them are enough, as the timetable repeats. ``question.earliest`` is ignored. A road-only
+        journey is one entry that may leave at any time (rule 4.2).
 
         Raises
         ------
@@ -142,7 +143,7 @@ class Router:
         )
 
     def _search_week(self, question: Question, moments: list[int]) -> bool:
-        """Search from the last moment of the week to the first. Tell whether memory sufficed."""
+        """Search from the last moment to the first. Tell whether memory sufficed."""
         if not moments:
             _label_kernels.reset(self._memory, question.last)
         for number, moment in enumerate(moments):
@@ -151,7 +152,7 @@ class Router:
         return True
 
     def _moments(self, question: Question) -> list[int]:
-        """Return, latest first, the last moments at which a container can leave the origin."""
+        """Return, latest first, the last moments of two weeks to leave the origin."""
         routes = self.timetable.routes
         moments = [np.empty(0, np.int64)]
         doors = list(zip(question.first.place.tolist(), question.first.minutes, strict=True))
@@ -164,7 +165,8 @@ class Router:
                 departures = routes.departure[slot[S_CLOCK] : slot[S_CLOCK] + trips]
                 ahead = slot[S_LOAD_MIN] + slot[S_CUTOFF_MIN] + minutes
                 moments.append((departures - ahead) % WEEK)
-        latest: list[int] = np.unique(np.concatenate(moments))[::-1].tolist()
+        week = np.unique(np.concatenate(moments))
+        latest: list[int] = np.concatenate([week, week + WEEK])[::-1].tolist()
         return latest
 
     def _grow(self) -> None:
