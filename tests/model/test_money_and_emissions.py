@@ -1,5 +1,6 @@
 """What a TEU pays and emits (rules 1.3, 1.4, 2.4, 3.3)."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from hinterland.errors import InputError
 from hinterland.model.cargo import Cargo
 from hinterland.model.evidence import Evidence
-from hinterland.model.prices import Rate, cents, priced
+from hinterland.model.prices import Prices, Rate, cents, priced
 from riverland import amounts, journeys_of, only_leg
 
 
@@ -60,11 +61,26 @@ def test_currencies_convert_by_the_row_of_the_date(riverland, day, running, lift
     assert amounts(leg) == {"load": lift, "running": running, "unload": lift}
 
 
-def test_currency_without_a_rate_on_the_date_is_refused(land):
-    land.change("tariff", "dollar_2021", valid_to="2021")
+def prices(day, *tariffs, charges=()):
+    """Return prices of rows that the check of a pack would not pass."""
+    cells = {"basis": "dataset", "source_id": "survey"}
+    return Prices(
+        [cells | row for row in tariffs],
+        [cells | row for row in charges],
+        day=date.fromisoformat(day),
+        currency="EUR",
+        cargo=Cargo(),
+    )
 
-    with pytest.raises(InputError, match="no exchange rate EUR/USD on 2021-05-03"):
-        journeys_of(land.open(), "gamma", "far")
+
+def test_currency_without_a_rate_on_the_date_is_refused():
+    dollars = {"tariff_id": "lift", "mode": "handling", "value": 50.0, "unit": "USD/TEU"}
+    rate = {"tariff_id": "rate", "mode": "currency", "value": 0.9, "unit": "EUR/USD",
+            "valid_to": "2021"}  # fmt: skip
+
+    assert prices("2020-12-31", dollars, rate).rate("lift").per_teu == 45
+    with pytest.raises(InputError, match="no exchange rate EUR/USD on 2021-01-01"):
+        prices("2021-01-01", dollars, rate).rate("lift")
 
 
 @pytest.mark.parametrize(
@@ -162,16 +178,23 @@ def test_charge_with_more_filled_cells_holds_where_it_fits(land, cell):
         assert amounts(elsewhere[cell])["running"] == 90_00
 
 
-def test_charge_whose_tariff_does_not_hold_on_the_date_does_not_count(land):
+def test_charge_whose_tariff_does_not_hold_on_the_date_does_not_count():
     """Rule 2.4."""
-    land.add("tariff", tariff_id="dear", mode="waterway", item="dear", value="7",
-             unit="EUR/TEU-km", valid_from="2022")  # fmt: skip
-    land.add("charge", charge_id="special", item="running", mode="waterway", tariff_id="dear",
-             river_id="teste")  # fmt: skip
-    pack = land.open()
+    tariffs = [
+        {"tariff_id": "usual", "mode": "rail", "value": 1.0, "unit": "EUR/TEU-km"},
+        {"tariff_id": "dear", "mode": "rail", "value": 7.0, "unit": "EUR/TEU-km",
+         "valid_from": "2022"},
+    ]  # fmt: skip
+    charges = [
+        {"item": "running", "mode": "rail", "tariff_id": "usual"},
+        {"item": "running", "mode": "rail", "tariff_id": "dear", "service_id": "train"},
+    ]
+    before, after = (
+        prices(day, *tariffs, charges=charges).charge("running", "rail", service_id="train")
+        for day in ("2021-12-31", "2022-01-01")
+    )
 
-    assert amounts(only_leg(pack, "alpha", "gamma"))["running"] == 90_00
-    assert amounts(only_leg(pack, "alpha", "gamma", date="2022-01-03"))["running"] == 7 * 180_00
+    assert (before.tariff_id, after.tariff_id) == ("usual", "dear")
 
 
 def test_charges_of_equal_rank_that_fit_one_leg_are_a_fault_of_the_pack(land):

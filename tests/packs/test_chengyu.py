@@ -90,7 +90,7 @@ def test_the_qinzhou_train_of_2024_is_not_carried_back_to_2019(rows):
         if row["service_id"] == "ilstc_qinzhou_gy" and row["direction"] == "forward"
     }
 
-    assert dated == {None: 3.85, "2022-01-01": 3.85, "2024-01-01": 7}
+    assert dated == {None: 3.85, "2022-01-01": 3.85, "2024-01-01": 7, "2025-01-01": 7}
 
 
 def test_every_assumption_gives_its_reasoning(rows):

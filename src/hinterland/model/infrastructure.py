@@ -75,7 +75,11 @@ class Infrastructure:
                     reading.text(row, "procedure"),
                     reading.maybe_number(row, "time_h"),
                     of_row(row),
-                    tuple(filter(None, reading.text(row, "exempt_countries").split(";"))),
+                    tuple(
+                        part.strip()
+                        for part in reading.text(row, "exempt_countries").split(";")
+                        if part.strip()
+                    ),
                 )
                 if link_id := reading.text(row, "link_id"):
                     borders.setdefault(link_id, []).append(stop)

@@ -58,11 +58,7 @@ class Network:
         )
         self.lines = lines.running
         self.idle = lines.idle
-        self.calls_of: dict[str, set[str]] = {}
-        for row in tables["call"]:
-            self.calls_of.setdefault(reading.text(row, "service_id"), set()).add(
-                reading.text(row, "place_id")
-            )
+        self.calls_of = _calls_of(tables["call"])
         self.roads = truck_roads(
             self.infrastructure.ways,
             tables["toll"],
@@ -82,6 +78,14 @@ class Network:
     def _line_leg(self, line: int, board: int, alight: int) -> Leg:
         """Describe a ride on a line; each is put together once."""
         return line_leg(self.lines[line], board, alight)
+
+
+def _calls_of(calls: list[Row]) -> dict[str, set[str]]:
+    """Return the places of each service, whether it runs on the day or not."""
+    found: dict[str, set[str]] = {}
+    for row in calls:
+        found.setdefault(reading.text(row, "service_id"), set()).add(reading.text(row, "place_id"))
+    return found
 
 
 def _trips(lines: list[Line], places: Mapping[str, int]) -> tuple[list[int], Trips]:
