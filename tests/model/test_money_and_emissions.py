@@ -159,13 +159,15 @@ CHARGES = {
 }
 
 
+@pytest.mark.parametrize("step", [1, -1])
 @pytest.mark.parametrize("cell", CHARGES)
-def test_charge_with_more_filled_cells_holds_where_it_fits(land, cell):
+def test_charge_with_more_filled_cells_holds_in_any_order_of_rows(land, cell, step):
     """Rule 2.4."""
     land.add("tariff", tariff_id="dear", mode="waterway", item="dear", value="7",
              unit="EUR/TEU-km")  # fmt: skip
     land.add("charge", charge_id="special", item="running", mode="waterway", tariff_id="dear",
              **{cell: CHARGES[cell]})  # fmt: skip
+    land.rows["charge"] = land.rows["charge"][::step]
     pack = land.open()
     fits = amounts(only_leg(pack, "alpha", "gamma"))["running"]
     elsewhere = {
@@ -227,9 +229,11 @@ def test_emission_factor_follows_country_and_class(land):
     ]
 
 
-def test_emission_factor_of_a_class_beats_that_of_all(land):
+@pytest.mark.parametrize("step", [1, -1])
+def test_emission_factor_of_a_class_beats_that_of_all_in_any_order_of_rows(land, step):
     land.add("factor_choice", factor_choice_id="barges", mode="waterway", factor_id="by_sea",
              vehicle_class_id="barge")  # fmt: skip
+    land.rows["factor_choice"] = land.rows["factor_choice"][::step]
 
     assert emitted(only_leg(land.open(), "alpha", "gamma"))[1] == ("movement", 36600 // 4)
 

@@ -18,6 +18,8 @@ from hinterland.tables.schema import Row, Value
 
 GREAT_CIRCLE_TOLERANCE = 0.01
 """Share by which a link may be shorter than the great circle between its places."""
+NEAR_KM, MOST_DETOUR = 20.0, 10.0
+"""Beyond the first, a link is no longer than the second times its great circle."""
 
 _EMPTY = "nothing"
 
@@ -28,7 +30,7 @@ def network_faults(pack: ReadPack) -> Iterator[Fault]:
         yield from _ends_alike("link", line, row)
         yield from _river_cells(line, row)
         yield from _mode_cells(line, row)
-    yield from _too_short(pack)
+    yield from _lengths(pack)
     yield from _strong_currents(pack)
     yield from _tolls_off_road(pack)
     yield from _locks_off_river(pack)
@@ -74,7 +76,7 @@ def _mode_cells(line: int, row: Row) -> Iterator[Fault]:
         yield _filled(line, row, "road_class", "only a road has a class")
 
 
-def _too_short(pack: ReadPack) -> Iterator[Fault]:
+def _lengths(pack: ReadPack) -> Iterator[Fault]:
     places = {
         row["place_id"]: (reading.number(row, "lat"), reading.number(row, "lon"))
         for _line, row in pack.seen("place")
@@ -100,6 +102,15 @@ def _too_short(pack: ReadPack) -> Iterator[Fault]:
                 f"at least {distance:.1f} km, the great circle between "
                 f"{shown(row['from_id'])} and {shown(row['to_id'])} (1 % tolerance)",
                 "is shorter than its great circle",
+            )
+        elif distance > NEAR_KM and length > distance * MOST_DETOUR:
+            yield Fault(
+                "link.csv",
+                line,
+                "length_km",
+                f"{length:g}",
+                f"at most {distance * MOST_DETOUR:,.0f} km, {MOST_DETOUR:g} great circles",
+                "is too long for where it begins and ends",
             )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from hinterland.packs.check_speed import speed_faults
 from hinterland.packs.check_transit import transit_faults
 from hinterland.packs.fault import Fault, shown
 from hinterland.packs.joined import JoinedOverTime, Segment
@@ -50,6 +51,7 @@ def service_faults(pack: ReadPack) -> Iterator[Fault]:
     yield from _odd_minutes(pack)
     places = {service: [str(row["place_id"]) for _l, row in own] for service, own in calls.items()}
     yield from transit_faults(pack, places)
+    yield from speed_faults(pack, places)
 
 
 def _calls(pack: ReadPack) -> dict[str, list[tuple[int, Row]]]:
