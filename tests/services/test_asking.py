@@ -162,7 +162,6 @@ def test_inventory_cost_is_not_known_without_value_or_rate(land):
     assert without.asides[0].inventory_cost is None
 
 
-@pytest.mark.xfail(reason="the value of the first question is kept with the network of the day")
 def test_value_is_that_of_the_question_and_not_of_an_earlier_one(land):
     """Rule 3.5."""
     pack = land.open()

@@ -105,7 +105,10 @@ def merged_emission(items: Sequence[EmissionItem]) -> list[EmissionItem]:
     for item in items:
         if (kept := merged.get(item.factor_id)) is not None:
             item = replace(
-                kept, grams=kept.grams + item.grams, quantity=kept.quantity + item.quantity
+                kept,
+                grams=kept.grams + item.grams,
+                quantity=kept.quantity + item.quantity,
+                evidence=weakest([kept.evidence, item.evidence]),
             )
         merged[item.factor_id] = item
     return list(merged.values())

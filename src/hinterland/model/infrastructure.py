@@ -128,7 +128,8 @@ class Infrastructure:
             drag, time_known = through / speed, weakest([known, of_row(river)])
         else:
             speed, drag, current = reading.number(row, "speed_kmh"), 1.0, ""
-            time_known = weakest([known, of_row(row, "speed_basis")])
+            speed_known = of_row(row, "speed_basis") if row["speed_basis"] else known
+            time_known = weakest([known, speed_known])
         return Way(
             number=len(self.ways),
             link_id=reading.text(row, "link_id"),

@@ -1,12 +1,12 @@
 """Lifts at terminals: their time, price and emission (rule 3.3)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from hinterland.model.emissions import EmissionItem, Emissions, emitted
-from hinterland.model.evidence import Evidence, of_row
+from hinterland.model.evidence import Evidence, of_row, weakest
 from hinterland.model.prices import CostItem, Prices, priced
 from hinterland.tables import reading
 from hinterland.tables.schema import Row
@@ -47,15 +47,25 @@ def handlings(
 ) -> dict[tuple[str, str], Handling]:
     """Return the handling of every (place, mode) that has a terminal on the day."""
     kinds = {
-        reading.text(row, "handling_id"): (row, _handling(row, prices, emissions))
+        reading.text(row, "handling_id"): _handling(row, prices, emissions)
         for row in handling_rows
     }
     found = {}
     for row in terminals:
         if reading.span(row).holds(day):
             key = (reading.text(row, "place_id"), reading.text(row, "mode"))
-            found[key] = kinds[reading.text(row, "handling_id")][1]
+            kept = kinds[reading.text(row, "handling_id")]
+            found[key] = replace(
+                kept,
+                load=_at_terminal(kept.load, of_row(row)),
+                unload=_at_terminal(kept.unload, of_row(row)),
+            )
     return found
+
+
+def _at_terminal(lift: Lift, known: Evidence) -> Lift:
+    """Return a lift as well known as both its kind and the terminal's row."""
+    return replace(lift, evidence=weakest([lift.evidence, known]))
 
 
 def _handling(row: Row, prices: Prices, emissions: Emissions) -> Handling:

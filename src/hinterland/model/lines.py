@@ -1,7 +1,7 @@
 """Services in one direction at a date: stops with times, hops with what they cost and emit."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -289,21 +289,27 @@ class Lines:
 
     def _hop(self, service: Row, legs: Sequence[tuple[_Leg, _Days | None]]) -> Hop:
         ways = [way for leg, _ in legs for way in leg.ways]
-        km: dict[Rate, Decimal] = {}
-        tonne_km: dict[Factor, Decimal] = {}
+        paid: dict[str, tuple[Rate, Decimal]] = {}  # by tariff, so that each is rounded once
+        emitted_by: dict[str, tuple[Factor, Decimal]] = {}
         for way in ways:
-            rate = self._running(service, way)
-            km[rate] = km.get(rate, Decimal(0)) + exact(way.length_km)
+            rate, km = self._running(service, way), exact(way.length_km)
+            if (known := paid.get(rate.tariff_id)) is not None:
+                rate = replace(rate, evidence=weakest([known[0].evidence, rate.evidence]))
+                km += known[1]
+            paid[rate.tariff_id] = (rate, km)
             factor = self._emissions.of_leg(
                 way.mode, self._countries[way.from_id], reading.text(service, "vehicle_class_id")
             )
             load = self._tonnes * exact(way.length_km) * exact(way.drag)
-            tonne_km[factor] = tonne_km.get(factor, Decimal(0)) + load
+            if (held := emitted_by.get(factor.factor_id)) is not None:
+                factor = replace(factor, evidence=weakest([held[0].evidence, factor.evidence]))
+                load += held[1]
+            emitted_by[factor.factor_id] = (factor, load)
         return Hop(
             link_ids=tuple(way.link_id for way in ways),
             length_km=sum(way.length_km for way in ways),
-            cost=tuple(priced("running", rate, float(length)) for rate, length in km.items()),
-            co2e=tuple(emitted("movement", factor, load) for factor, load in tonne_km.items()),
+            cost=tuple(priced("running", rate, float(km)) for rate, km in paid.values()),
+            co2e=tuple(emitted("movement", factor, load) for factor, load in emitted_by.values()),
             locks=tuple(lock for leg, _ in legs for lock in leg.locks),
             borders=tuple(border for way in ways for border in way.borders),
             days_between=legs[0][1].between

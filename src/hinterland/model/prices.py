@@ -184,7 +184,10 @@ def merged(items: Sequence[CostItem]) -> list[CostItem]:
         key = (item.kind, item.row_id)
         if (kept := merged.get(key)) is not None:
             item = replace(
-                kept, amount=kept.amount + item.amount, quantity=kept.quantity + item.quantity
+                kept,
+                amount=kept.amount + item.amount,
+                quantity=kept.quantity + item.quantity,
+                evidence=weakest([kept.evidence, item.evidence]),
             )
         merged[key] = item
     return list(merged.values())

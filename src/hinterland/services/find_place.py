@@ -33,7 +33,7 @@ class PlaceIndex:
                 if name:
                     self._keys.setdefault(_fold(name), set()).add(place_id)
                     self._keys.setdefault(_fold(re.split(r"[((]", name)[0]), set()).add(place_id)
-        self._ids = set(self._names)
+        self._ids = {_fold(place_id): place_id for place_id in self._names}
         self._spelt: dict[str, set[str]] | None = None
 
     def find(self, asked: str) -> str | Door:
@@ -51,8 +51,8 @@ class PlaceIndex:
         """
         if len(asked) > MOST_CHARACTERS:
             raise InputError(f"a place name of {len(asked):,} characters; expected up to 200")
-        if asked in self._ids:
-            return asked
+        if (place_id := self._ids.get(_fold(asked))) is not None:
+            return place_id
         if coordinate := _COORDINATE.fullmatch(asked):
             return _door(float(coordinate[1]), float(coordinate[2]))
         found = self._keys.get(_fold(asked)) or set()

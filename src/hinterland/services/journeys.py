@@ -173,7 +173,7 @@ def find_journeys(
     journeys = Itineraries(network, between, found, containers=containers).journeys(
         profile=profile
     )
-    rate_id, asides = _asides(network, journeys)
+    rate_id, asides = _asides(network, cargo.value, journeys)
     return Answer(
         origin=str(places[0]),
         destination=str(places[1]),
@@ -243,12 +243,13 @@ def _minutes(text: str | None, faults: list[str]) -> int:
     return int(found[1]) * 60 + int(found[2])
 
 
-def _asides(network: Network, journeys: list[Journey]) -> tuple[str, tuple[Aside, ...]]:
+def _asides(
+    network: Network, value: float | None, journeys: list[Journey]
+) -> tuple[str, tuple[Aside, ...]]:
     """Return the tariff of the inventory rate, and what stands beside each journey's cost."""
     rate = next((row for row in network.tariffs if row["unit"] == "1/year"), None)
     free = next((row for row in network.tariffs if row["unit"] == "day"), None)
     free_minutes = reading.number(free, "value") * _DAY if free else float("inf")
-    value = network.cargo.value
     asides = []
     for journey in journeys:
         cost = None
