@@ -1,5 +1,7 @@
 """The in-memory store gives back what it was given, in order, all or none."""
 
+import gc
+
 import pytest
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -87,3 +89,12 @@ def test_a_row_that_was_read_can_be_changed_without_changing_the_store():
     store.read("river")[0]["name"]["en"] = "spoilt"
 
     assert store.read("river")[0]["name"] == {"en": "a"}
+
+
+def test_a_store_that_is_no_longer_used_closes_its_database():
+    store = MemoryStore()
+    closing = store._closing
+    del store
+    gc.collect()
+
+    assert not closing.alive

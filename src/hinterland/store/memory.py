@@ -1,5 +1,6 @@
 """A store that lives as long as the process."""
 
+import weakref
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import MetaData, create_engine, insert, select
@@ -17,9 +18,14 @@ class MemoryStore:
         self._engine = create_engine(
             "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False}
         )
+        self._closing = weakref.finalize(self, self._engine.dispose)
         metadata = MetaData()
         self._tables = sql_tables(metadata)
         metadata.create_all(self._engine)
+
+    def close(self) -> None:
+        """Let go of the database; it is let go of anyway when the store is no longer used."""
+        self._closing()
 
     def load(self, tables: Mapping[str, Sequence[Row]]) -> None:
         """Add rows to their tables, all or none."""
