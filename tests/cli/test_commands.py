@@ -163,3 +163,12 @@ def test_pack_check_of_the_bundled_pack_ends_with_0(capsys):
 
 def test_pack_check_of_no_pack_ends_with_2(capsys, tmp_path):
     assert run(capsys, "pack", "check", str(tmp_path))[0] == 2
+
+
+def test_a_language_asked_for_wins_over_the_environment_wherever_it_stands(capsys, monkeypatch):
+    monkeypatch.setenv("HINTERLAND_LANG", "en")
+    question = ("journeys", "tongnan", "anyue", "--date", "2021-05-03", "--legs", "none")
+
+    assert "潼南" in run(capsys, "--lang", "zh", *question)[1]
+    assert "潼南" in run(capsys, *question, "--lang", "zh")[1]
+    assert "Tongnan" in run(capsys, *question)[1]

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from hinterland import __version__
-from hinterland.cli.speaking import lang_option
+from hinterland.cli.speaking import program_lang_option
 from hinterland.errors import HinterlandError
 
 FAULTS, MISTAKEN, INTERRUPTED = 1, 2, 130
@@ -52,7 +52,7 @@ class _LazyGroup(click.Group):
 
 @click.command(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="hinterland")
-@lang_option
+@program_lang_option
 def hinterland() -> None:
     """Inland gateways that regions build together: routes, costs, CO2e, with every source.
 
