@@ -150,3 +150,16 @@ def test_any_names_of_a_pack_make_an_index(names, asked):
         except InputError:
             continue
         assert isinstance(found, Door) or found in {row["place_id"] for row in rows}
+
+
+@pytest.mark.parametrize("asked", ["重庆市", "chongqing city"])
+def test_a_city_may_be_called_one(chengyu, asked):
+    assert chengyu.places.find(asked) == "chongqing"
+
+
+@pytest.mark.parametrize("asked", ["重庆港", "Chongqing port", "鹿特丹港"])
+def test_a_port_is_not_taken_for_its_city(chengyu, asked):
+    with pytest.raises(UnknownPlaceError) as refused:
+        chengyu.places.find(asked)
+
+    assert {place_id for place_id, _ in refused.value.nearest} & {"chongqing", "rotterdam"}

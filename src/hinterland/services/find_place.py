@@ -14,7 +14,7 @@ _NUMBER = r"([+-]?[0-9]+(?:\.[0-9]+)?)"
 _COORDINATE = re.compile(rf"\s*{_NUMBER}\s*[,;\s,、]\s*{_NUMBER}\s*")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NOT_WORD = re.compile(r"[\W_]+")
-_ENDINGS = re.compile(r"(市|港|站|口岸|新区|port|city|station)$")
+_CITY = re.compile(r"(市|city)$")
 _NEAREST = 5
 _LEAST_LIKENESS = 60.0
 
@@ -39,8 +39,9 @@ class PlaceIndex:
     def find(self, asked: str) -> str | Door:
         """Return the id of a place, or the coordinate that ``asked`` spells.
 
-        An id wins over a name, and a name over pinyin; what a place is may stand behind its name
-        (市, 港, port …). A name that several places bear is refused with their ids.
+        An id wins over a name, and a name over pinyin. A city may be called one (市, city); a port
+        or station is another place than its city, so such a name is only proposed. A
+        name that several places bear is refused with their ids.
 
         Raises
         ------
@@ -58,7 +59,7 @@ class PlaceIndex:
         found = self._keys.get(_fold(asked)) or set()
         if not found and not _HAN.search(asked):  # a homophone in characters is only proposed
             found = self._pinyin().get(_fold(asked)) or set()
-        found = found or self._keys.get(_ENDINGS.sub("", _fold(asked))) or set()
+        found = found or self._keys.get(_CITY.sub("", _fold(asked))) or set()
         if len(found) == 1:
             return next(iter(found))
         if found:
