@@ -1,13 +1,18 @@
-"""What all tests share: the Hypothesis profile, and the tally of networks compared.
+"""What all tests share: packs to ask, the Hypothesis profile, the tally of networks compared.
 
 ``HINTERLAND_EXAMPLES`` scales the number of random examples: 10 tries ten times as many as
 usual, 0.1 a tenth.
 """
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import Phase, settings
+
+import hinterland
+from hinterland.services.open_pack import OpenPack
+from riverland import Land
 
 SCALE = float(os.environ.get("HINTERLAND_EXAMPLES", "1"))
 
@@ -78,3 +83,21 @@ def pytest_terminal_summary(
             f"compared with brute force: {len(found.networks)} networks, "
             f"{found.questions} questions"
         )
+
+
+@pytest.fixture
+def land(tmp_path: Path) -> Land:
+    """Return Riverland, to be changed and opened."""
+    return Land(tmp_path / "riverland")
+
+
+@pytest.fixture(scope="session")
+def riverland(tmp_path_factory: pytest.TempPathFactory) -> OpenPack:
+    """Return Riverland as it is."""
+    return Land(tmp_path_factory.mktemp("packs") / "riverland").open()
+
+
+@pytest.fixture(scope="session")
+def chengyu() -> OpenPack:
+    """Return the bundled pack."""
+    return hinterland.open_pack("chengyu")

@@ -66,7 +66,7 @@ def test_days_of_the_span_are_answered(riverland, date):
 
 
 def test_arguments_of_another_type_are_refused_all_at_once(riverland):
-    moment = datetime.datetime(2021, 5, 3, 8)  # noqa: DTZ001
+    moment = datetime.datetime(2021, 5, 3, 8)  # noqa: DTZ001 - what the test refuses
     said = faults(riverland, "alpha", None, date=moment, time=8, containers=float("nan"), size=20,
                   weight_t="10", value=True, max_transfers=1.5)  # fmt: skip
 
