@@ -10,6 +10,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 INSTALL := $(PIP) install --quiet --constraint constraints.txt
 TOOL := $(BIN)/python tools/
+FRONTEND := $(shell find frontend -name node_modules -prune -o -type f -print)
 
 .PHONY: help demo test check bench fuzz kernels mutants pages clean
 
@@ -56,7 +57,7 @@ clean: ## remove .venv/ and all that tools left behind
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # One stamp file a group: set up once, and again when what is asked for changes.
-.venv/.hinterland: pyproject.toml constraints.txt
+.venv/.hinterland: pyproject.toml constraints.txt hatch_build.py $(FRONTEND)
 	@test -n "$(PYTHON)" || { echo 'Hinterland needs Python 3.11 or newer, and none was found.' \
 	'Install one, or name it: make PYTHON=/path/to/python3.11' >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo \

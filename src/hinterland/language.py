@@ -1,4 +1,4 @@
-"""Two languages from one set of messages: English in the code, others from ``locale/*.po``."""
+"""Two languages from one set of messages: English in the code, others from ``locale/*/*.po``."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -43,9 +43,13 @@ def _catalog(code: str) -> dict[str, str]:
         return {}
     from babel.messages.pofile import read_po
 
-    with resources.files("hinterland").joinpath(f"locale/{code}.po").open("rb") as file:
-        return {
-            str(message.id): str(message.string)
-            for message in read_po(file)
-            if message.id and message.string
-        }
+    messages: dict[str, str] = {}
+    folder = resources.files("hinterland").joinpath("locale", code)
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        with path.open("rb") as file:
+            messages |= {
+                str(message.id): str(message.string)
+                for message in read_po(file)
+                if message.id and message.string
+            }
+    return messages

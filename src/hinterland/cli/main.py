@@ -24,6 +24,7 @@ _COMMANDS = {
         "journeys",
         "Every sensible way of a container: time, cost, CO2e, transfers.",
     ),
+    "serve": ("hinterland.cli.serve", "serve", "Packs in the browser: map, journeys, rows, API."),
     "pack": ("hinterland.cli.pack", "pack", "Check a region pack: every fault at once."),
 }
 

@@ -9,7 +9,11 @@ from rich.table import Table
 from rich.text import Text
 
 from hinterland.cli.show_legs import show_journey
-from hinterland.cli.vocabulary import (
+from hinterland.language import Language
+from hinterland.model.doors import DOOR_RANGE_KM
+from hinterland.model.journey import Journey
+from hinterland.services.journeys import Answer
+from hinterland.services.vocabulary import (
     CO2E_UNIT,
     MODE_NAMES,
     MODE_STYLES,
@@ -19,10 +23,6 @@ from hinterland.cli.vocabulary import (
     pick_names,
     place_name,
 )
-from hinterland.language import Language
-from hinterland.model.doors import DOOR_RANGE_KM
-from hinterland.model.journey import Journey
-from hinterland.services.journeys import Answer
 from hinterland.services.why_none import Reason
 
 _PICKS_WIDTH = 12

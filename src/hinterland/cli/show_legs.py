@@ -7,7 +7,10 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.text import Text
 
-from hinterland.cli.vocabulary import (
+from hinterland.language import Language
+from hinterland.model.journey import Journey, Leg
+from hinterland.services.journeys import Answer, Aside
+from hinterland.services.vocabulary import (
     BASIS_NAMES,
     CO2E_UNIT,
     ITEM_NAMES,
@@ -21,9 +24,6 @@ from hinterland.cli.vocabulary import (
     pick_names,
     place_name,
 )
-from hinterland.language import Language
-from hinterland.model.journey import Journey, Leg
-from hinterland.services.journeys import Answer, Aside
 
 
 def show_journey(

@@ -209,6 +209,21 @@ def _require_types(**given: tuple[object, type | UnionType]) -> None:
         raise InputError(faults)
 
 
+def asked_day(given: str, span: dates.Span) -> datetime.date:
+    """Return the day that a text spells, within the span of a pack.
+
+    Raises
+    ------
+    InputError
+        It spells none, or one outside the span.
+    """
+    faults: list[str] = []
+    day = _day(given, span, faults)
+    if faults:
+        raise InputError(faults)
+    return day
+
+
 def _day(given: str | datetime.date, span: dates.Span, faults: list[str]) -> datetime.date:
     """Return the day that was asked for; an unreadable one is a fault and stands in as a day."""
     day = given if isinstance(given, datetime.date) else _read_day(given, faults)

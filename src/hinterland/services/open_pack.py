@@ -1,6 +1,7 @@
 """Open a region pack: read, check, keep; from then on answer questions about it."""
 
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Unpack
 
@@ -30,8 +31,12 @@ class OpenPack:
         self.metadata = metadata
         self.store = store
         self.places = PlaceIndex(store.read("place"))
-        self._tables: dict[str, list[Row]] | None = None
         self._networks: dict[tuple[date, str, float | None], Network] = {}
+
+    @cached_property
+    def tables(self) -> dict[str, list[Row]]:
+        """The rows of every table, read once."""
+        return {table.name: self.store.read(table.name) for table in TABLES}
 
     def rows(self, table: str) -> list[Row]:
         """Return the rows of a table.
@@ -47,12 +52,10 @@ class OpenPack:
         """Return the network of a day for a kind of cargo; the latest ones are kept."""
         key = (day, cargo.size, cargo.cargo_t)
         if key not in self._networks:
-            if self._tables is None:
-                self._tables = {table.name: self.store.read(table.name) for table in TABLES}
             while len(self._networks) >= _MOST_NETWORKS:
                 del self._networks[next(iter(self._networks))]
             self._networks[key] = Network(
-                self._tables, day=day, cargo=cargo, currency=self.metadata.currency
+                self.tables, day=day, cargo=cargo, currency=self.metadata.currency
             )
         return self._networks[key]
 

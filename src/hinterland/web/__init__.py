@@ -1,0 +1,1 @@
+"""The pages, the scenes and the HTTP API."""

@@ -1,0 +1,17 @@
+"""The first page: what the regions set out to do, sentence by sentence."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse
+
+from hinterland.services.stated import statements
+from hinterland.web.asked import ALanguage, AnOffer, ARenderer
+
+router = APIRouter()
+
+
+@router.get("/{lang}/{pack}")
+def home(request: Request, lang: ALanguage, offer: AnOffer, renderer: ARenderer) -> HTMLResponse:
+    """Show every stated fact in its order, with what stands behind it."""
+    return renderer.page(
+        request, "home.html", offer=offer, chapters=offer.once("statements", statements)
+    )
