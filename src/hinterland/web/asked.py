@@ -29,7 +29,8 @@ def _offer(
     return _shelf(request).offer(pack)
 
 
-def _language(request: Request, lang: str) -> Language:
+def known_language(request: Request, lang: str) -> Language:
+    """Refuse an address in a language that no page speaks."""
     if lang not in LANGUAGES:
         raise NotFoundError(
             f"no page in the language {lang[:20]!r}; there is: {', '.join(LANGUAGES)}"
@@ -41,4 +42,4 @@ AShelf = Annotated[Shelf, Depends(_shelf)]
 ARenderer = Annotated[Renderer, Depends(_renderer)]
 AWarmUp = Annotated[WarmUp, Depends(_warm_up)]
 AnOffer = Annotated[Offer, Depends(_offer)]
-ALanguage = Annotated[Language, Depends(_language)]
+ALanguage = Annotated[Language, Depends(known_language)]

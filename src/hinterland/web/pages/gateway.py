@@ -5,7 +5,7 @@ from starlette.responses import HTMLResponse
 
 from hinterland.errors import InputError
 from hinterland.services.journeys import Answer
-from hinterland.web.asked import ALanguage, AnOffer, ARenderer, AWarmUp
+from hinterland.web.asked import AnOffer, ARenderer, AWarmUp
 from hinterland.web.faults import faults_of, status_of
 from hinterland.web.journey_question import AQuestion
 
@@ -15,7 +15,6 @@ router = APIRouter()
 @router.get("/{lang}/{pack}/gateway")
 def gateway(
     request: Request,
-    lang: ALanguage,
     offer: AnOffer,
     renderer: ARenderer,
     warm_up: AWarmUp,

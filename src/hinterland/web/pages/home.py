@@ -4,13 +4,13 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from hinterland.services.stated import statements
-from hinterland.web.asked import ALanguage, AnOffer, ARenderer
+from hinterland.web.asked import AnOffer, ARenderer
 
 router = APIRouter()
 
 
 @router.get("/{lang}/{pack}")
-def home(request: Request, lang: ALanguage, offer: AnOffer, renderer: ARenderer) -> HTMLResponse:
+def home(request: Request, offer: AnOffer, renderer: ARenderer) -> HTMLResponse:
     """Show every stated fact in its order, with what stands behind it."""
     return renderer.page(
         request, "home.html", offer=offer, chapters=offer.once("statements", statements)
