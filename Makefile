@@ -18,7 +18,7 @@ help: ## list the targets
 	@grep -E '^[a-z]+: .*##' Makefile | sed -E 's/: .*## /|/' \
 	| while IFS='|' read -r target about; do printf '%-9s %s\n' "$$target" "$$about"; done
 
-demo: .venv/.hinterland ## the main job on the bundled pack, in the terminal
+demo: .venv/.hinterland ## the main job on the bundled pack, in the browser
 	@$(BIN)/hinterland demo $(ARGS)
 
 test: .venv/.test ## all tests, on all cores

@@ -7,6 +7,7 @@ export default defineConfig({
     outDir: "../src/hinterland/web/built",
     emptyOutDir: true,
     manifest: "manifest.json",
+    license: { fileName: "licences.md" }, // those of the libraries that are built in
     target: "es2022",
     chunkSizeWarningLimit: 1500,
     rollupOptions: {

@@ -1,10 +1,12 @@
 """Write docs/reference/licences.md: what Hinterland depends on, and under which licence.
 
 ``python tools/licences.py`` writes the page anew; with ``--check`` it only says whether the page
-is up to date. Both read what is installed in the environment, so it must hold all groups. Exit 1:
-the page is out of date, or a run-time dependency has a licence that is not on the list below.
+is up to date. Both read what is installed in the environment, so it must hold all groups, and the
+lock file of the front end. Exit 1: the page is out of date, or a run-time dependency has a licence
+that is not on the list below.
 """
 
+import json
 import re
 import sys
 import tomllib
@@ -16,7 +18,10 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 CHECKOUT = Path(__file__).parents[1]
+LOCK = CHECKOUT / "frontend" / "package-lock.json"
 PAGE = CHECKOUT / "docs" / "reference" / "licences.md"
+
+Row = tuple[str, str, str]
 
 PERMITTED = {
     "0BSD",
@@ -65,17 +70,19 @@ def main(*arguments: str) -> int:
     except PackageNotFoundError as error:
         print(f"licences: {error.name} is not installed; run `make pages`", file=sys.stderr)
         return 1
-    refused = [found for found in runtime if not permitted(licence(found))]
-    for found in refused:
-        print(
-            f"licences: {found.name} is under {licence(found)!r}: not permitted", file=sys.stderr
-        )
-    page = HEAD + table("What runs", runtime)
+    islands, builders = front_end(json.loads(LOCK.read_text("utf-8")))
+    runs = rows(runtime) + islands
+    refused = [row for row in runs if not permitted(row[2])]
+    for name, _, stated in refused:
+        print(f"licences: {name} is under {stated!r}: not permitted", file=sys.stderr)
+    page = HEAD + table("What runs", rows(runtime))
+    page += "\n" + table("What runs in the browser", islands)
     needed = {found.name for found in runtime}
     page += "\n" + table(
         "What only tests, checks and benchmarks use",
-        [found for found in tools if found.name not in needed],
+        rows(found for found in tools if found.name not in needed),
     )
+    page += "\n" + table("What only builds the front end", builders)
     if "--check" not in arguments:
         PAGE.write_text(page, "utf-8")
     elif not PAGE.exists() or PAGE.read_text("utf-8") != page:
@@ -126,15 +133,31 @@ def permitted(stated: str) -> bool:
     return all(word.strip() in PERMITTED for word in words if word.strip())
 
 
-def table(title: str, distributions: list[Distribution]) -> str:
-    """Return a section with one row a distribution."""
-    rows = [f"| {found.name} | {found.version} | {licence(found)} |" for found in distributions]
-    return (
-        "\n".join([f"## {title}", "", "| package | version | licence |", "| --- | --- | --- |"])
-        + "\n"
-        + "\n".join(rows)
-        + "\n"
-    )
+def rows(distributions: Iterable[Distribution]) -> list[Row]:
+    """Return name, version and licence of each."""
+    return [(found.name, found.version, licence(found)) for found in distributions]
+
+
+def front_end(lock: dict[str, dict[str, dict[str, object]]]) -> tuple[list[Row], list[Row]]:
+    """Return the packages that the browser gets, and those that only build them."""
+    runs: list[Row] = []
+    builds: list[Row] = []
+    for path, about in sorted(lock["packages"].items()):
+        if path and not about.get("optional"):  # binaries of one kind of machine each
+            row = (
+                path.rsplit("node_modules/", 1)[1],
+                str(about["version"]),
+                str(about.get("license", "not stated")),
+            )
+            (builds if about.get("dev") else runs).append(row)
+    return runs, builds
+
+
+def table(title: str, packages: list[Row]) -> str:
+    """Return a section with one row a package."""
+    head = ["| package | version | licence |", "| --- | --- | --- |"]
+    lines = [f"| {name} | {version} | {stated} |" for name, version, stated in packages]
+    return "\n".join([f"## {title}", "", *head, *lines]) + "\n"
 
 
 if __name__ == "__main__":

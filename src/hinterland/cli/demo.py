@@ -1,86 +1,133 @@
-"""The command ``hinterland demo``: the main job, from what was agreed to a container's ways."""
+"""The command ``hinterland demo``: the main job on the bundled pack, in the browser."""
 
+import json
 import os
-import shutil
+import subprocess
 import sys
-from typing import TYPE_CHECKING
+import time
+import webbrowser
+from typing import TYPE_CHECKING, Any
+from urllib.error import HTTPError
+from urllib.parse import urlencode
+from urllib.request import urlopen
 
 import click
 
+from hinterland.cli.serve import HOST, PORT
 from hinterland.cli.speaking import lang_option
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from hinterland.language import Language
-    from hinterland.services.open_pack import OpenPack
 
-ORIGIN, DESTINATION, DAY = "guangan_port", "rotterdam", "2021-05-03"
-TOPICS = ("port", "route", "port_node", "channel", "alliance", "road")
+PACK = "chengyu"
+QUESTION = {"from": "guangan_port", "to": "rotterdam", "date": "2021-05-03"}
+PATIENCE_S = 180
 
 
 @click.command()
-@click.option("--check", is_flag=True, help="End with 1 unless every part has something to show.")
+@click.option("--check", is_flag=True, help="Ask every part once, say what came, and end.")
+@click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True)
+@click.option("--browser/--no-browser", default=True, help="Open a browser if there is one.")
 @lang_option
 @click.pass_obj
-def demo(language: "Language", check: bool) -> None:
-    """Show what two regions set out to do, and how a container gets to Rotterdam.
+def demo(language: "Language", check: bool, port: int, browser: bool) -> None:
+    """Open a page: what two regions set out to do, their network, a container's ways.
 
-    The pack is chengyu: the Chongqing Liangjiang and the Sichuan Tianfu New Area.
+    The pack is chengyu: the Chongqing Liangjiang and the Sichuan Tianfu New Area. If the port is
+    taken, a free one is used.
     """
-    from hinterland.cli.console import console, working
-    from hinterland.cli.journeys import COMPILING
-    from hinterland.cli.show_journeys import show
-    from hinterland.services.open_pack import open_pack
-
-    out = console()
-    pack = open_pack("chengyu")
-    facts = _show_facts(out, language, pack)
-    with working(language(COMPILING)):
-        answer = pack.journeys(ORIGIN, DESTINATION, date=DAY)
-    show(out, language, answer, legs="picks")
-    _show_next(out, language)
     if check:
-        complete = facts > 0 and {pick for one in answer.journeys for pick in one.picks} == {
-            "fastest",
-            "cheapest",
-            "lowest_co2e",
-            "balanced",
-        }
-        out.print(f"demo: {facts} facts, {len(answer.journeys)} journeys")
-        if not complete:
-            raise click.exceptions.Exit(1)
+        _check(language)
+        return
+    from hinterland.errors import InputError
+    from hinterland.web.server import listen, run
+
+    try:
+        listening = listen(HOST, port)
+    except InputError:
+        listening = listen(HOST, 0)
+    run((PACK,), listening, ready=lambda address: _welcome(language, address, browser=browser))
 
 
-def _show_facts(out: "Console", language: "Language", pack: "OpenPack") -> int:
-    """Print what was stated about the gateway, with its source; return how many statements."""
-    from rich.markup import escape
-
-    facts = [row for row in pack.rows("fact") if row["topic"] in TOPICS]
-    sources = {row["source_id"]: row for row in pack.rows("source")}
-    out.print(f"[bold]{escape(pack.metadata.title)}[/bold]")
-    out.print(language("What the regions set out to do for their gateway, as claimed:"))
-    for row in facts:
-        out.print(f"  · {escape(str(row['statement']))}  [dim]{row['fact_id']}[/dim]")
-    for source_id in dict.fromkeys(row["source_id"] for row in facts):
-        source = sources[source_id]
-        cited = ", ".join(
-            str(source[part]) for part in ("title", "publisher", "date") if source[part]
+def _welcome(language: "Language", address: str, *, browser: bool) -> None:
+    """Say where the page is and what to look at, and open it."""
+    first, example = _addresses(address, language.code)
+    click.secho(language("Hinterland is open at {address}", address=first), bold=True)
+    click.echo(
+        language(
+            "One container from Guang'an to Rotterdam in May 2021: {address}", address=example
         )
-        out.print(f"  {language('source: {source}', source=cited)}", style="dim")
-    out.print()
-    return len(facts)
+    )
+    click.echo(
+        language(
+            "The first search on a machine compiles itself once, about half a minute; "
+            "the pages are there meanwhile. Ctrl+C ends it."
+        )
+    )
+    if browser and _has_screen():
+        webbrowser.open(first)
 
 
-def _show_next(out: "Console", language: "Language") -> None:
-    out.print()
-    out.print(language("Try next:"), style="bold")
-    program = "hinterland" if shutil.which("hinterland") else os.path.relpath(sys.argv[0])
-    for arguments in (
-        "journeys 广元港 果园港 --date 2021-05-03",
-        "journeys chengdu hamburg --date 2024-06-03 --profile --legs none",
-        "journeys 30.66,104.06 singapore --date 2022-05-02 --road any --json",
-        "journeys guangan rotterdam --date 2021-05-03 --lang zh --legs all",
-        "pack check chengyu",
-    ):
-        out.print(f"  {program} {arguments}", highlight=False, soft_wrap=True)
+def _addresses(address: str, code: str) -> tuple[str, str]:
+    first = f"{address}{code}/{PACK}"
+    return first, f"{first}/gateway?{urlencode(QUESTION)}"
+
+
+def _has_screen() -> bool:
+    """Tell whether a browser would open in a window; one in the terminal would be in the way."""
+    if sys.platform in ("darwin", "win32"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _check(language: "Language") -> None:
+    """Serve in a process of its own, ask the first page, the scene and the search, and end it."""
+    command = [sys.executable, "-m", "hinterland.cli.main", "serve", PACK, "--port", "0"]
+    started = time.monotonic()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603
+        try:
+            said = server.stdout.readline() if server.stdout else ""
+            address = next((word for word in said.split() if word.startswith("http")), "")
+            if not address:
+                raise click.ClickException(
+                    language("the server did not start; see its message above")
+                )
+            first, example = _addresses(address, language.code)
+            _read(first)
+            first_s = time.monotonic() - started
+            found = _journeys(f"{address}api/packs/{PACK}/journeys?{urlencode(QUESTION)}")
+            document = json.loads(found)
+            ready_s = time.monotonic() - started
+            page = _read(example)
+        finally:
+            server.terminate()
+    journeys = document["journeys"]
+    click.echo(
+        f"demo: first page after {first_s:.1f} s, {len(journeys)} journeys after {ready_s:.1f} s"
+    )
+    if not _is_complete(journeys) or "answer-map" not in page:
+        raise click.exceptions.Exit(1)
+
+
+def _is_complete(journeys: list[dict[str, Any]]) -> bool:
+    """Tell whether the answer holds all four picks."""
+    picks = {pick for journey in journeys for pick in journey["picks"]}
+    return picks == {"fastest", "cheapest", "lowest_co2e", "balanced"}
+
+
+def _journeys(url: str) -> str:
+    """Ask for journeys until the search is ready."""
+    until = time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            return _read(url)
+        except HTTPError as error:
+            error.close()
+            if error.code != 503 or time.monotonic() > until:
+                raise
+            time.sleep(0.5)
+
+
+def _read(url: str) -> str:
+    with urlopen(url, timeout=PATIENCE_S) as answer:  # noqa: S310 -- our own server
+        return str(answer.read().decode("utf-8"))
