@@ -35,7 +35,8 @@ class FrontEndHook(BuildHookInterface[Any]):
             return
         frontend = str(self._frontend)
         self.app.display_info("Building the front end ...")
-        _npm(["ci", "--no-audit", "--no-fund", "--loglevel=error"], frontend)
+        if not self._is_installed():
+            _npm(["ci", "--no-audit", "--no-fund", "--loglevel=error"], frontend)
         _npm(["run", "build", "--silent"], frontend)
         (self._built / STAMP).write_text(self._digest(), encoding="ascii")
 
@@ -50,6 +51,12 @@ class FrontEndHook(BuildHookInterface[Any]):
     def _is_built(self) -> bool:
         stamp = self._built / STAMP
         return stamp.exists() and stamp.read_text(encoding="ascii") == self._digest()
+
+    def _is_installed(self) -> bool:
+        """Tell whether node_modules was filled after the lock file was last written."""
+        kept = self._frontend / "node_modules" / ".package-lock.json"
+        lock = self._frontend / "package-lock.json"
+        return kept.exists() and kept.stat().st_mtime >= lock.stat().st_mtime
 
     def _digest(self) -> str:
         """Return a digest of every source of the front end."""
