@@ -77,7 +77,8 @@ def _machine_has_node() -> bool:
     node, npm = shutil.which("node"), shutil.which("npm")
     if node is None or npm is None:
         return False
-    said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
+    asked = [node, "--version"]
+    said = subprocess.run(asked, capture_output=True, text=True, check=False)  # noqa: S603
     numbers = said.stdout.strip().removeprefix("v").split(".")
     return (
         said.returncode == 0
