@@ -1,0 +1,1 @@
+"""Where map layers come from: registry packages, one module a kind of source."""
