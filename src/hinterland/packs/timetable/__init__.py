@@ -1,0 +1,1 @@
+"""Published timetables as rows of a pack: GTFS feeds and DCSA commercial schedules."""
