@@ -7,6 +7,7 @@ import sys
 import pytest
 
 HEAVY = {"numba", "numpy", "sqlalchemy", "rich", "babel", "holidays", "pypinyin", "rapidfuzz"}
+HEAVY |= {"fastapi", "jinja2", "pydantic", "python_calamine", "starlette", "uvicorn", "xlsxwriter"}
 
 
 @pytest.mark.parametrize("module", ["hinterland", "hinterland.cli.main"])

@@ -8,12 +8,14 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from hinterland.packs.check import check_pack
 from hinterland.packs.fault import Fault
 from hinterland.tables import catalog
+from workbooks import Workbook
 
 LANGUAGES = ("en", "de")
 SOURCED = {"basis": "dataset", "source_id": "survey"}
@@ -173,7 +175,9 @@ ROWS: dict[str, list[dict[str, str]]] = {
         {"service_id": "train", "direction": "forward", "from_id": "delta", "to_id": "epsilon",
          "days": "1"},
     ],
-    "fact": [{"fact_id": "one", "topic": "river", "statement": "It flows.", "value_type": "text"}],
+    "fact": [
+        {"fact_id": "one", "topic": "river", "statement_en": "It flows.", "value_type": "text"}
+    ],
     "fact_row": [{"fact_id": "one", "table_name": "river", "row_id": "teste"}],
 }  # fmt: skip
 
@@ -266,6 +270,35 @@ LAYER = {
 def testland(tmp_path: Path) -> PackFiles:
     """Return a fresh copy of Testland."""
     return write_testland(tmp_path / "testland")
+
+
+SETTINGS = [
+    ["key", "value"],
+    ["name", "testland"],
+    ["title", "Testland (synthetic)"],
+    ["format", 1],
+    ["time_zone", "Europe/Berlin"],
+    ["currency", "EUR"],
+    ["working_days", "DE-BY"],
+    ["languages", "en, de"],
+    ["span", "2020/2026"],
+    ["code_systems.country.title", "ISO 3166-1 alpha-2"],
+    ["code_systems.country.pattern", "[A-Z]{2}"],
+    ["code_systems.currency.title", "ISO 4217"],
+    ["code_systems.currency.pattern", "[A-Z]{3}"],
+    ["code_systems.unlocode.title", "UN/LOCODE"],
+    ["code_systems.unlocode.pattern", "[A-Z]{2}[A-Z2-9]{3}"],
+    ["code_systems.admin_code.title", "Testland districts"],
+    ["code_systems.admin_code.pattern", "[0-9]{2}|T[0-9]{1,3}"],
+]
+
+
+@pytest.fixture
+def workbook(tmp_path: Path, testland: PackFiles) -> Workbook:
+    """Return Testland as a workbook: typed by hand, all cells text but the format's number."""
+    cells: dict[str, list[list[Any]]] = {"pack": [list(row) for row in SETTINGS]}
+    cells |= {name: list(testland.cells(name)) for name in ROWS}
+    return Workbook(tmp_path / "testland.xlsx", cells)
 
 
 @pytest.fixture(scope="session")

@@ -33,7 +33,9 @@ COMPILING = (
     help="Trucks: none, access (first and last leg) or any.",
 )
 @click.option("--max-transfers", type=int, default=5, show_default=True, help="At most so many.")
-@click.option("--pack", "pack_name", default="chengyu", show_default=True, help="Name or folder.")
+@click.option(
+    "--pack", "pack_name", default="chengyu", show_default=True, help="Name, folder or workbook."
+)
 @click.option(
     "--legs",
     type=click.Choice(["picks", "all", "none"]),

@@ -1,6 +1,5 @@
 """The command ``hinterland``. Commands load when they are called, so that help is quick."""
 
-import importlib
 import os
 import sys
 from typing import Any
@@ -8,57 +7,42 @@ from typing import Any
 import click
 
 from hinterland import __version__
+from hinterland.cli.lazy_group import Entry, LazyGroup
 from hinterland.cli.speaking import program_lang_option
 from hinterland.errors import HinterlandError
 
 FAULTS, MISTAKEN, INTERRUPTED = 1, 2, 130
 
 _COMMANDS = {
-    "demo": (
-        "hinterland.cli.demo",
-        "demo",
-        "The main job on the bundled pack, from start to end.",
+    "demo": Entry(
+        "hinterland.cli.demo", "demo", "The main job on the bundled pack, in the browser."
     ),
-    "journeys": (
+    "journeys": Entry(
         "hinterland.cli.journeys",
         "journeys",
         "Every sensible way of a container: time, cost, CO2e, transfers.",
     ),
-    "serve": ("hinterland.cli.serve", "serve", "Packs in the browser: map, journeys, rows, API."),
-    "pack": ("hinterland.cli.pack", "pack", "Check a region pack: every fault at once."),
+    "serve": Entry(
+        "hinterland.cli.serve", "serve", "Packs in the browser: map, journeys, rows, API."
+    ),
+    "pack": Entry("hinterland.cli.pack", "pack", "Make, check, fill and export region packs."),
 }
+_ABOUT = """Inland gateways that regions build together: routes, costs, CO2e, with every source.
+
+Start with `hinterland demo`.
+"""
 
 
-class _LazyGroup(click.Group):
-    """Knows its commands by name and imports one only when it runs."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in _COMMANDS:
-            return None
-        module, name, _ = _COMMANDS[cmd_name]
-        command: click.Command = getattr(importlib.import_module(module), name)
-        return command
-
-    def format_commands(
-        self,
-        ctx: click.Context,  # noqa: ARG002
-        formatter: click.HelpFormatter,
-    ) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, about) for name, (_, _, about) in _COMMANDS.items()])
-
-
-@click.command(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="hinterland")
-@program_lang_option
-def hinterland() -> None:
-    """Inland gateways that regions build together: routes, costs, CO2e, with every source.
-
-    Start with `hinterland demo`.
-    """
+hinterland = program_lang_option(
+    click.version_option(__version__, prog_name="hinterland")(
+        LazyGroup(
+            "hinterland",
+            _COMMANDS,
+            _ABOUT,
+            context_settings={"help_option_names": ["-h", "--help"]},
+        )
+    )
+)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -19,15 +19,15 @@ from hinterland.tables import catalog
 from hinterland.tables.schema import Kind
 
 
-def check_pack(folder: Path, *, limits: Limits = LIMITS) -> tuple[Fault, ...]:
+def check_pack(path: Path, *, limits: Limits = LIMITS) -> tuple[Fault, ...]:
     """Return every fault of a pack, by file and row.
 
     Raises
     ------
     PackError
-        The folder is no pack at all; see `read_pack`.
+        What is there is no pack at all; see `read_pack`.
     """
-    return check_read(read_pack(folder, limits=limits), limits=limits)
+    return check_read(read_pack(path, limits=limits), limits=limits)
 
 
 def check_read(pack: ReadPack, *, limits: Limits = LIMITS) -> tuple[Fault, ...]:
@@ -36,7 +36,7 @@ def check_read(pack: ReadPack, *, limits: Limits = LIMITS) -> tuple[Fault, ...]:
     for fault in pack.faults:
         log.take(fault)
     for fault in _all_faults(pack, limits):
-        log.take(fault)
+        log.take(pack.placed(fault))
     return tuple(log.faults())
 
 
@@ -54,13 +54,17 @@ def _all_faults(pack: ReadPack, limits: Limits) -> Iterator[Fault]:
     yield from geo_faults(pack, limits)
 
 
-def _calendar_faults(metadata: Metadata) -> Iterator[Fault]:
-    """Ask the `holidays` library whether it knows the working-day calendar."""
+def calendar_is_known(name: str) -> bool:
+    """Ask the `holidays` library whether it knows a working-day calendar."""
     from holidays.utils import list_supported_countries
 
-    country, _hyphen, part = metadata.working_days.partition("-")
+    country, _hyphen, part = name.partition("-")
     known = list_supported_countries()
-    if country not in known or (part and part not in known[country]):
+    return country in known and (not part or part in known[country])
+
+
+def _calendar_faults(metadata: Metadata) -> Iterator[Fault]:
+    if not calendar_is_known(metadata.working_days):
         yield Fault(
             FILE,
             None,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from hinterland.packs.fault import Fault, FaultLog
 from hinterland.packs.files import LIMITS, Limits, PackFolder
-from hinterland.packs.metadata import Json, read_json
+from hinterland.packs.json_file import Json, read_json
 from hinterland.packs.read import ReadPack
 
 FOLDER = "geo"
@@ -26,10 +26,12 @@ _MOST_FEATURES_TOLD = 100
 
 
 def geo_faults(pack: ReadPack, limits: Limits = LIMITS) -> Iterator[Fault]:
-    """Yield the faults of all map layers."""
+    """Yield the faults of all map layers; a workbook has none."""
+    if not pack.path.is_dir():
+        return
     log = FaultLog()
-    folder = PackFolder(pack.folder, log, limits)
-    if folder.holds(FOLDER) and not (pack.folder / FOLDER).is_dir():
+    folder = PackFolder(pack.path, log, limits)
+    if folder.holds(FOLDER) and not (pack.path / FOLDER).is_dir():
         log.add(FOLDER, None, "", "", problem="is no folder", expected="a folder of map layers")
     for name in folder.names(FOLDER):
         if name.endswith((".geojson", ".json")):

@@ -19,6 +19,8 @@ SHOWN_CHARACTERS = 60
 class Fault:
     """One thing that is wrong, and where.
 
+    ``file`` is the name of a file, or ``sheet place`` of a sheet; then ``column`` begins with its
+    letter: ``K lat``.
     ``row`` is the line of the file on which the row begins (the header is line 1), None for a
     whole file. In a JSON file ``column`` is the path of keys. ``count`` is more than 1 where one
     line stands for all further faults of a column.

@@ -61,13 +61,14 @@ class PackFolder:
 
     def read_text(self, name: str, most: int | None = None) -> str | None:
         """Return the text of a file with line feeds as line ends, or None after noting why not."""
-        data = self._read_bytes(name, self.limits.file if most is None else most)
+        data = self.read_bytes(name, self.limits.file if most is None else most)
         if data is None:
             return None
         text = self._decode(name, data)
         return text if text is None else text.replace("\r\n", "\n").replace("\r", "\n")
 
-    def _read_bytes(self, name: str, most: int) -> bytes | None:
+    def read_bytes(self, name: str, most: int) -> bytes | None:
+        """Return the bytes of a file, or None after noting why not."""
         real = Path(os.path.realpath(self.path / name))
         if not real.is_relative_to(self._real):
             self._refuse(name, "is a link that leaves the folder", "a file inside the folder")

@@ -4,23 +4,20 @@ The reader notes every fault and keeps what is readable, so that a slip here hid
 table. Does not know rows.
 """
 
-import json
 import re
 import zoneinfo
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 from hinterland.packs.fault import FaultLog
-from hinterland.packs.files import PackFolder
+from hinterland.packs.json_file import Json
 from hinterland.tables import dates
 
 FILE = "datapackage.json"
 FORMAT = 1
 MOST_LANGUAGES = 20
 
-Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 T = TypeVar("T")
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
@@ -106,12 +103,16 @@ class _Reader:
             return None
 
 
-def read_metadata(folder: PackFolder, tables: frozenset[str]) -> Declared:
-    """Read ``datapackage.json``; ``tables`` are the names that a resource may have."""
-    reader = _Reader(folder.log)
-    document = _read_document(folder, reader)
+def read_metadata(
+    document: Mapping[str, Json] | None, log: FaultLog, tables: frozenset[str]
+) -> Declared:
+    """Read the document of a pack; ``tables`` are the names that a resource may have.
+
+    None stands for a document that could not be read, which is in the log already.
+    """
     if document is None:
         return Declared()
+    reader = _Reader(log)
     listed = _read_resources(document, reader, tables)
     name = reader.text(document, "name", "name", "a short name in lower case")
     if name is not None and not _NAME.fullmatch(name):
@@ -140,54 +141,6 @@ def read_metadata(folder: PackFolder, tables: frozenset[str]) -> Declared:
             name, title, zone, currency, calendar, languages or (), span, systems or {}
         )
     return Declared(metadata, languages, systems, listed)
-
-
-def read_json(folder: PackFolder, file: str, most: int) -> tuple[Json, bool]:
-    """Return the value of a JSON file and whether it could be read; a fault is in the log."""
-    text = folder.read_text(file, most)
-    if text is None:
-        return None, False
-    twice: list[str] = []
-
-    def once(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-        held = dict(pairs)
-        if len(held) < len(pairs):
-            count = Counter(key for key, _value in pairs)
-            twice.extend(key for key in held if count[key] > 1)
-        return held
-
-    try:
-        value: Json = json.loads(text, object_pairs_hook=once, parse_constant=_no_constant)
-    except json.JSONDecodeError as error:
-        folder.log.add(
-            file, error.lineno, "", "", problem=f"is not JSON: {error.msg}", expected="JSON"
-        )
-        return None, False
-    except (ValueError, RecursionError) as error:
-        deep = isinstance(error, RecursionError)
-        problem = "is nested too deeply" if deep else f"is not JSON: {error}"
-        folder.log.add(file, None, "", "", problem=problem, expected="JSON")
-        return None, False
-    for key in twice:
-        folder.log.add(file, None, key, key, problem="stands twice", expected="one key of a name")
-    return value, True
-
-
-def _no_constant(word: str) -> float:
-    raise ValueError(f"{word} is not a number")
-
-
-def _read_document(folder: PackFolder, reader: _Reader) -> dict[str, Json] | None:
-    if not folder.holds(FILE):
-        folder.log.add(FILE, None, "", "", problem="is not there", expected="the file")
-        return None
-    document, readable = read_json(folder, FILE, folder.limits.metadata)
-    if not readable:
-        return None
-    if not isinstance(document, dict):
-        reader.fault("", "", "is not an object", "a JSON object")
-        return None
-    return document
 
 
 def _read_resources(

@@ -1,22 +1,23 @@
-"""A pack's folder to rows of all its tables, with every fault that a file has on its own.
+"""A pack to rows of all its tables, with every fault that a file or sheet has on its own.
 
 What several rows must agree on is checked by ``hinterland.packs.check``, which costs more.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from hinterland.errors import PackError
 from hinterland.packs import metadata as declaration
-from hinterland.packs.fault import Fault, FaultLog, shown
-from hinterland.packs.files import LIMITS, Limits, PackFolder
+from hinterland.packs.fault import Fault, FaultLog
+from hinterland.packs.files import LIMITS, Limits
+from hinterland.packs.folder import FolderSource
+from hinterland.packs.json_file import Json
 from hinterland.packs.metadata import Declared, Metadata
 from hinterland.packs.rows import TableRows, read_rows
+from hinterland.packs.source import Source
 from hinterland.tables import catalog
 from hinterland.tables.schema import Row, Table, Value
-
-_MOST_NOTES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,11 @@ class ReadPack:
 
     ``tables`` holds rows without a fault, ``lines`` the line on which each begins. ``broken``
     holds line and readable cells of the others; ``unread`` names tables of which the file is
-    not known to its end. ``metadata`` is None if any of it has a fault.
+    not known to its end. ``metadata`` is None if any of it has a fault. ``document`` is all that
+    the pack says about itself, readable or not; ``path`` is a folder or a workbook.
     """
 
-    folder: Path
+    path: Path
     metadata: Metadata | None
     tables: dict[str, list[Row]]
     lines: dict[str, list[int]]
@@ -52,6 +54,12 @@ class ReadPack:
     broken: dict[str, list[tuple[int, Row]]]
     unread: frozenset[str]
     declared: Declared
+    document: Mapping[str, Json]
+    source: Source
+
+    def placed(self, fault: Fault) -> Fault:
+        """Return a fault of a check with its place as the reader of the file sees it."""
+        return self.source.placed(fault)
 
     def numbered(self, table: str) -> Iterator[tuple[int, Row]]:
         """Yield line and row of the rows without a fault."""
@@ -86,72 +94,72 @@ class ReadPack:
         )
 
 
-def read_pack(folder: Path, *, limits: Limits = LIMITS) -> ReadPack:
+def read_pack(path: Path, *, limits: Limits = LIMITS) -> ReadPack:
     """Read the metadata and all tables of a pack; checks across rows are left out.
 
     Parameters
     ----------
-    folder
-        Folder of the pack.
+    path
+        Folder of the pack, or an Excel workbook.
     limits
         What a pack may be at most.
 
     Raises
     ------
     PackError
-        ``folder`` is no folder, cannot be listed, or holds neither ``datapackage.json`` nor the
-        file of any table. Anything else that is wrong is among the faults.
+        ``path`` is neither, cannot be read, or holds neither metadata nor any table. Anything
+        else that is wrong is among the faults.
     """
-    _require_folder(folder)
     log = FaultLog()
-    files = PackFolder(folder, log, limits)
-    _require_pack(files)
-    declared = declaration.read_metadata(files, frozenset(catalog.BY_NAME))
-    held = {table.name: _read_table(table, files, declared) for table in catalog.TABLES}
-    _note_strangers(files)
+    source = _source(path, log, limits)
+    document = source.document()
+    declared = declaration.read_metadata(document, log, frozenset(catalog.BY_NAME))
+    held = {table.name: _read_table(table, source, declared) for table in catalog.TABLES}
+    source.note_strangers()
     return ReadPack(
-        folder,
+        path,
         declared.metadata,
         {name: table.rows for name, table in held.items()},
         {name: table.lines for name, table in held.items()},
-        log.faults(),
-        tuple(files.notes),
+        [source.placed(fault) for fault in log.faults()],
+        tuple(source.notes),
         {name: table.broken for name, table in held.items()},
         frozenset(name for name, table in held.items() if not table.whole),
         declared,
+        document or {},
+        source,
     )
 
 
-def _require_folder(folder: Path) -> None:
+def _source(path: Path, log: FaultLog, limits: Limits) -> Source:
     try:
-        is_folder = folder.is_dir()
+        if path.is_dir():
+            return FolderSource(path, log, limits)
+        is_file = path.is_file()
     except (OSError, ValueError):
-        is_folder = False
-    if not is_folder:
-        raise PackError(f"'{folder}' is no folder; a pack is a folder with {declaration.FILE}")
-
-
-def _require_pack(files: PackFolder) -> None:
-    if not files.holds(declaration.FILE) and not any(
-        files.holds(f"{table.name}.csv") for table in catalog.TABLES
-    ):
+        is_file = False
+    if not is_file:
         raise PackError(
-            f"'{files.path}' is no pack: it holds neither {declaration.FILE} nor a table"
+            f"'{path}' is no folder and no file; a pack is a folder with {declaration.FILE}, or "
+            "an Excel workbook"
         )
+    from hinterland.packs.workbook.source import WorkbookSource  # loads the reader of Excel
+
+    return WorkbookSource(path, log, limits)
 
 
-def _read_table(table: Table, files: PackFolder, declared: Declared) -> TableRows:
+def _read_table(table: Table, source: Source, declared: Declared) -> TableRows:
     file = f"{table.name}.csv"
     listed = declared.tables is not None and table.name in declared.tables
-    if not files.holds(file):
+    if not source.holds(table.name):
         if listed or table.required:
             reason = f"{declaration.FILE} lists it" if listed else "every pack has it"
-            files.log.add(
-                file, None, "", "", problem="is not there", expected=f"the file, as {reason}"
+            source.log.add(
+                file, None, "", "", problem="is not there", expected=f"the table, as {reason}"
             )
         return TableRows(whole=not (listed or table.required))
     if declared.tables is not None and not listed:
-        files.log.add(
+        source.log.add(
             declaration.FILE,
             None,
             "resources",
@@ -159,16 +167,7 @@ def _read_table(table: Table, files: PackFolder, declared: Declared) -> TableRow
             problem="is not listed",
             expected="an entry for each table",
         )
-    text = files.read_text(file)
-    if text is None:
+    stream = source.records(table.name)
+    if stream is None:
         return TableRows(whole=False)
-    return read_rows(table, text, declared, files.log, files.limits)
-
-
-def _note_strangers(files: PackFolder) -> None:
-    """Note tables' look-alikes: CSV files that no table claims."""
-    known = {f"{table.name}.csv" for table in catalog.TABLES}
-    strange = [name for name in files.names() if name.endswith(".csv") and name not in known]
-    files.notes.extend(
-        f"{shown(name)} is not read: no table has its name" for name in strange[:_MOST_NOTES]
-    )
+    return read_rows(table, stream, declared, source.log, source.limits)

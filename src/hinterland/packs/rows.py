@@ -1,4 +1,4 @@
-"""The text of a table to rows: header, cells, names in each language, codes.
+"""The records of a table to rows: header, cells, names in each language, codes.
 
 A row with a fault is kept apart with the cells that could be read, so that checks across rows
 know what they cannot judge. Does not know other tables.
@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from hinterland.packs.fault import FaultLog
 from hinterland.packs.files import Limits
 from hinterland.packs.metadata import CodeSystem, Declared
-from hinterland.packs.records import Record, records
+from hinterland.packs.records import Record
+from hinterland.packs.source import Flawed
 from hinterland.tables.schema import Column, Kind, Names, Row, Table, Value
 
 LONGEST_CODE = 64
@@ -51,6 +52,8 @@ class _Slot:
 
     def read(self, text: str) -> tuple[Value, str]:
         """Return the value of a cell, and what is wrong with it (empty: nothing)."""
+        if isinstance(text, Flawed):
+            return None, text.problem
         found = self._memo.get(text)
         if found is None:
             found = self._read(text)
@@ -102,11 +105,10 @@ class _Plan:
 
 
 def read_rows(
-    table: Table, text: str, declared: Declared, log: FaultLog, limits: Limits
+    table: Table, stream: Iterator[Record], declared: Declared, log: FaultLog, limits: Limits
 ) -> TableRows:
-    """Read the text of a table's file; faults go into the log."""
+    """Read the header and rows of a table; faults go into the log."""
     context = _Context(f"{table.name}.csv", declared, log, limits)
-    stream = records(text, longest=limits.row)
     plan = _read_header(table, next(stream, None), context)
     if plan is None:
         return TableRows(whole=False)

@@ -17,7 +17,7 @@ class Report:
     ``faults`` holds the first faults of each column; ``fault_count`` is the number of all.
     """
 
-    folder: Path
+    path: Path
     name: str
     faults: tuple[Fault, ...]
     fault_count: int
@@ -26,19 +26,19 @@ class Report:
 
 
 def check(name_or_path: str | Path, *, limits: Limits = LIMITS) -> Report:
-    """Check a pack given by its bundled name or the path of its folder.
+    """Check a pack given by its bundled name or its path: a folder or a workbook.
 
     Raises
     ------
     PackError
-        There is no such folder, or it is no pack.
+        There is nothing of that path, or it is no pack.
     """
-    folder = locate(name_or_path)
-    pack = read_pack(folder, limits=limits)
+    path = locate(name_or_path)
+    pack = read_pack(path, limits=limits)
     faults = check_read(pack, limits=limits)
     return Report(
-        folder,
-        pack.metadata.name if pack.metadata else folder.name,
+        path,
+        pack.metadata.name if pack.metadata else path.name,
         faults,
         sum(fault.count for fault in faults),
         {name: len(rows) for name, rows in pack.tables.items() if rows},

@@ -1,0 +1,1 @@
+"""One Excel workbook as a pack: read with care, written the same each time."""
