@@ -9,6 +9,7 @@ import platform
 
 import hinterland
 from benchmarks.measures import DAY, PAIRS, big, chengyu, commands, growth, service
+from benchmarks.web import web
 from hinterland.model.cargo import Cargo
 
 CONTINENT, QUESTIONS = 2000, 200
@@ -33,6 +34,7 @@ def main() -> None:
     for terminals in GROWTH[: 2 if quick else None]:
         growth(terminals, 20 if quick else 60)
     commands()
+    web(quick=quick)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@
     │   ├── UnknownPlaceError a place nobody knows; carries the nearest names
     │   └── PackError         a pack that cannot be read or has faults
     ├── NotFoundError         something asked for by name is not there
-    └── CapacityError         an engine's workspace is too small for the question
+    ├── CapacityError         an engine's workspace is too small for the question
+    └── BusyError             as much is under way as may be; the same works later
 
 Anything else that is raised is a bug of ours.
 """
@@ -51,3 +52,7 @@ class NotFoundError(HinterlandError):
 
 class CapacityError(HinterlandError):
     """A question that needs more working memory than an engine is allowed to take."""
+
+
+class BusyError(HinterlandError):
+    """As much is under way as may be at once; the same works later."""

@@ -74,14 +74,17 @@ class Emissions:
             factor.factor_id,
             factor.wtw,
             factor.unit,
-            weakest([factor.evidence, of_row(best)]),
+            weakest([factor.evidence, of_row(best, "factor_choice")]),
         )
 
     def factor(self, factor_id: str) -> Factor:
         """Return a factor by its name."""
         row = self._factors[factor_id]
         return Factor(
-            factor_id, reading.number(row, "wtw"), reading.text(row, "unit"), of_row(row)
+            factor_id,
+            reading.number(row, "wtw"),
+            reading.text(row, "unit"),
+            of_row(row, "emission_factor"),
         )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hinterland.engines.shortest_path import Arc, shortest_path
-from hinterland.model.evidence import Evidence, of_row, weakest
+from hinterland.model.evidence import Evidence, RowKey, of_row, weakest
 from hinterland.tables import reading
 from hinterland.tables.dates import FIRST_DAY, read_point
 from hinterland.tables.schema import Row
@@ -74,7 +74,7 @@ class Infrastructure:
                     reading.text(row, "border_id"),
                     reading.text(row, "procedure"),
                     reading.maybe_number(row, "time_h"),
-                    of_row(row),
+                    of_row(row, "border"),
                     tuple(
                         part.strip()
                         for part in reading.text(row, "exempt_countries").split(";")
@@ -117,7 +117,7 @@ class Infrastructure:
         ends = (reading.text(row, "from_id"), reading.text(row, "to_id"))
         river_id = reading.text(row, "river_id")
         current = reading.text(row, "current")
-        known = of_row(row)
+        known = of_row(row, "link")
         if river_id:
             river = self._rivers[river_id]
             through = reading.number(river, "ship_speed_kmh")
@@ -125,10 +125,10 @@ class Infrastructure:
             if not forward:
                 current = {"downstream": "upstream", "upstream": "downstream"}.get(current, "")
             speed = through + {"downstream": flow, "upstream": -flow, "": 0.0}[current]
-            drag, time_known = through / speed, weakest([known, of_row(river)])
+            drag, time_known = through / speed, weakest([known, of_row(river, "river")])
         else:
             speed, drag, current = reading.number(row, "speed_kmh"), 1.0, ""
-            speed_known = of_row(row, "speed_basis") if row["speed_basis"] else known
+            speed_known = of_row(row, "link", "speed_basis") if row["speed_basis"] else known
             time_known = weakest([known, speed_known])
         return Way(
             number=len(self.ways),
@@ -159,8 +159,10 @@ class Infrastructure:
         """Return how long a lock takes a class of service (rule 5.2)."""
         known = self._waits.get((lock_id, service_class))
         if known is None:
-            return LockPassage(lock_id, None, Evidence("unverified", ()))
-        return LockPassage(lock_id, reading.number(known, "wait_h"), of_row(known))
+            return LockPassage(
+                lock_id, None, Evidence("unverified", (), rows=(RowKey("lock", lock_id),))
+            )
+        return LockPassage(lock_id, reading.number(known, "wait_h"), of_row(known, "lock_wait"))
 
 
 def _waits(rows: Iterable[Row], day: date) -> dict[tuple[str, str], Row]:

@@ -57,8 +57,8 @@ def handlings(
             kept = kinds[reading.text(row, "handling_id")]
             found[key] = replace(
                 kept,
-                load=_at_terminal(kept.load, of_row(row)),
-                unload=_at_terminal(kept.unload, of_row(row)),
+                load=_at_terminal(kept.load, of_row(row, "terminal")),
+                unload=_at_terminal(kept.unload, of_row(row, "terminal")),
             )
     return found
 
@@ -85,5 +85,5 @@ def _lift(kind: str, row: Row, prices: Prices, emissions: Emissions) -> Lift:
         round(reading.number(row, f"{kind}_h") * 60),
         cost,
         co2e,
-        of_row(row),
+        of_row(row, "handling"),
     )

@@ -177,7 +177,7 @@ class Lines:
             if row["direction"] == direction
         ]
         capacity = self._rows["service_capacity"].get(service_id, [])
-        timetable = weakest(of_row(row) for row in departures)
+        timetable = weakest(of_row(row, "departure") for row in departures)
         return Line(
             service_id=service_id,
             name=reading.names(service),
@@ -196,10 +196,10 @@ class Lines:
             stops=tuple(stops),
             hops=tuple(hops),
             base=priced("base", base) if base else None,
-            evidence=of_row(service),
-            frequency_evidence=of_row(frequency[-1]) if frequency else timetable,
+            evidence=of_row(service, "service"),
+            frequency_evidence=(of_row(frequency[-1], "frequency") if frequency else timetable),
             timetable_evidence=timetable,
-            capacity_evidence=of_row(capacity[-1]) if capacity else None,
+            capacity_evidence=of_row(capacity[-1], "service_capacity") if capacity else None,
         )
 
     def _selectors(self, service: Row) -> dict[str, str]:
@@ -253,7 +253,7 @@ class Lines:
                 events[event] = start + (events[event] - start) * stretch
             for event in range(2 * last, len(events)):
                 events[event] += shift
-            given = _Days((places[first], places[last]), of_row(row))
+            given = _Days((places[first], places[last]), of_row(row, "transit_time"))
             published[first:last] = [given] * (last - first)
         minutes = [round(event) for event in events]
         arrivals = [minutes[0], *minutes[1::2]]
@@ -284,7 +284,9 @@ class Lines:
                 hops.append(self._hop(service, [(legs[leg], published[leg]) for leg in since]))
             since = []
             arrival, departure = clock[number]
-            stops.append(Stop(place_id, board, alight, arrival, departure, handling, of_row(call)))
+            stops.append(
+                Stop(place_id, board, alight, arrival, departure, handling, of_row(call, "call"))
+            )
         return stops, hops
 
     def _hop(self, service: Row, legs: Sequence[tuple[_Leg, _Days | None]]) -> Hop:

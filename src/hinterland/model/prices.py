@@ -131,9 +131,9 @@ class Prices:
             raise InputError(
                 f"tariff {tariff_id} has unit {unit!r}, expected one like CNY/TEU-km or CNY/box"
             )
-        evidence = [of_row(row)]
+        evidence = [of_row(row, "tariff")]
         if chosen_by is not None:
-            evidence.append(of_row(chosen_by))
+            evidence.append(of_row(chosen_by, "charge"))
         value = reading.number(row, "value")
         per_teu, exchange = exact(value), None
         if found["of"] == "box":
@@ -160,7 +160,7 @@ class Prices:
                 f"no exchange rate {self._currency}/{currency} on {self._day}: add a tariff row "
                 "of mode currency with that unit"
             )
-        return reading.number(row, "value"), of_row(row)
+        return reading.number(row, "value"), of_row(row, "tariff")
 
 
 def priced(kind: str, rate: Rate, km: float | None = None) -> CostItem:

@@ -63,7 +63,9 @@ def truck_roads(
     for row in tolls:
         if reading.span(row).holds(day):
             amount, known = prices.money(
-                reading.number(row, "amount"), reading.text(row, "currency"), of_row(row)
+                reading.number(row, "amount"),
+                reading.text(row, "currency"),
+                of_row(row, "toll"),
             )
             tolls_on.setdefault(reading.text(row, "link_id"), []).append(
                 CostItem(

@@ -31,9 +31,9 @@ class PlaceIndex:
             self._names[place_id] = " ".join(dict.fromkeys(names.values()))
             for name in (place_id, *names.values(), reading.text(row, "unlocode")):
                 if name:
-                    self._keys.setdefault(_fold(name), set()).add(place_id)
-                    self._keys.setdefault(_fold(re.split(r"[((]", name)[0]), set()).add(place_id)
-        self._ids = {_fold(place_id): place_id for place_id in self._names}
+                    self._keys.setdefault(fold(name), set()).add(place_id)
+                    self._keys.setdefault(fold(re.split(r"[((]", name)[0]), set()).add(place_id)
+        self._ids = {fold(place_id): place_id for place_id in self._names}
         self._spelt: dict[str, set[str]] | None = None
 
     def find(self, asked: str) -> str | Door:
@@ -52,14 +52,14 @@ class PlaceIndex:
         """
         if len(asked) > MOST_CHARACTERS:
             raise InputError(f"a place name of {len(asked):,} characters; expected up to 200")
-        if (place_id := self._ids.get(_fold(asked))) is not None:
+        if (place_id := self._ids.get(fold(asked))) is not None:
             return place_id
         if coordinate := _COORDINATE.fullmatch(asked):
             return _door(float(coordinate[1]), float(coordinate[2]))
-        found = self._keys.get(_fold(asked)) or set()
+        found = self._keys.get(fold(asked)) or set()
         if not found and not _HAN.search(asked):  # a homophone in characters is only proposed
-            found = self._pinyin().get(_fold(asked)) or set()
-        found = found or self._keys.get(_CITY.sub("", _fold(asked))) or set()
+            found = self._pinyin().get(fold(asked)) or set()
+        found = found or self._keys.get(_CITY.sub("", fold(asked))) or set()
         if len(found) == 1:
             return next(iter(found))
         if found:
@@ -76,7 +76,7 @@ class PlaceIndex:
         keys = self._keys | self._pinyin()
         ranked = [
             hit
-            for spelt in (_fold(asked), _letters(asked))
+            for spelt in (fold(asked), letters(asked))
             if spelt
             for scorer in (fuzz.partial_ratio, fuzz.ratio)
             for hit in process.extract(spelt, list(keys), scorer=scorer, limit=3 * _NEAREST)
@@ -94,22 +94,27 @@ class PlaceIndex:
             self._spelt = {}
             for place_id, name in self._names.items():
                 for part in re.findall(_HAN.pattern + "+", name):
-                    self._spelt.setdefault(_letters(part), set()).add(place_id)
+                    self._spelt.setdefault(letters(part), set()).add(place_id)
         return self._spelt
 
 
-def _fold(name: str) -> str:
+def fold(name: str) -> str:
     """Return a name without case, blanks and punctuation."""
     return _NOT_WORD.sub("", name).casefold()
 
 
-def _letters(name: str) -> str:
-    """Return the letters of a name, Chinese characters spelt in pinyin without tones."""
+def words(name: str) -> list[str]:
+    """Return the words of a name; a Chinese character is one, spelt in pinyin without tones."""
     if not _HAN.search(name):
-        return _fold(name)
+        return name.split()
     from pypinyin import lazy_pinyin
 
-    return _fold("".join(lazy_pinyin(name)))
+    return [word for part in lazy_pinyin(name) for word in part.split()]
+
+
+def letters(name: str) -> str:
+    """Return the letters of a name, Chinese characters spelt in pinyin without tones."""
+    return fold("".join(words(name)))
 
 
 def _door(lat: float, lon: float) -> Door:

@@ -27,9 +27,10 @@ class OpenPack:
     Not to be shared between threads: routers own their working memory.
     """
 
-    def __init__(self, metadata: Metadata, store: MemoryStore) -> None:
+    def __init__(self, metadata: Metadata, store: MemoryStore, folder: Path | None = None) -> None:
         self.metadata = metadata
         self.store = store
+        self.folder = folder
         self.places = PlaceIndex(store.read("place"))
         self._networks: dict[tuple[date, str, float | None], Network] = {}
 
@@ -97,4 +98,4 @@ def open_pack(name_or_path: str | Path) -> OpenPack:
         )
     store = MemoryStore()
     store.load(pack.tables)
-    return OpenPack(pack.metadata, store)
+    return OpenPack(pack.metadata, store, folder if folder.is_dir() else None)

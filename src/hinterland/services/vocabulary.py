@@ -1,5 +1,7 @@
 """The words and signs in which answers are told; `Language` translates them."""
 
+import datetime
+
 from hinterland.language import Language
 from hinterland.model.evidence import weakest
 from hinterland.model.journey import Journey
@@ -14,6 +16,9 @@ PICK_NAMES = {
 }
 MODE_NAMES = {"road": "road", "rail": "rail", "waterway": "river", "sea": "sea"}
 MODE_STYLES = {"road": "yellow", "rail": "red", "waterway": "blue", "sea": "cyan"}
+MODE_COLOURS = {"road": "--road", "rail": "--rail", "waterway": "--water", "sea": "--sea"}
+"""Style variable of each mode."""
+GROUND_NAME = "on the ground"
 CO2E_UNIT = "kg CO2e/TEU"
 ITEM_NAMES = {
     "load": "load",
@@ -36,7 +41,41 @@ ROAD_NAMES = {
     "any": "trucks on any leg",
 }
 PROCEDURES = {"customs": "customs", "gauge_change": "change of gauge"}
+STAGE_NAMES = {
+    "origin": "at the origin",
+    "wait": "waiting",
+    "load": "loading",
+    "cutoff": "loaded, before departure",
+    "move": "under way",
+    "unload": "unloading",
+    "customs": "customs",
+}
+INSIDE_NAMES = {"lock": "lock", **PROCEDURES}
+PART_NAMES = {
+    "service": "service",
+    "frequency": "frequency",
+    "timetable": "timetable",
+    "days": "running time",
+    "links": "links",
+    "calls": "calls",
+    "handling": "handling",
+    "capacity": "capacity",
+    "cost": "cost",
+    "co2e": "CO2e",
+    "customs": "customs",
+}
+DIRECTION_NAMES = {"forward": "forward", "back": "back"}
 MINUTES_A_DAY = 24 * 60
+CONFIRMED_LONG_AGO_DAYS = 365
+
+
+def confirmed(language: Language, when: datetime.date | None, day: datetime.date) -> str:
+    """Say when a source last confirmed something, seen from the day that was asked for."""
+    if when is None:
+        return language("never confirmed")
+    if (day - when).days > CONFIRMED_LONG_AGO_DAYS:
+        return language("not confirmed since {month}", month=f"{when:%Y-%m}")
+    return language("confirmed {month}", month=f"{when:%Y-%m}")
 
 
 def place_name(language: Language, answer: Answer, place_id: str) -> str:

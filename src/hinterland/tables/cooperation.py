@@ -21,7 +21,7 @@ FACT = Table(
     (
         identifier("fact_id", "Identifier."),
         Column("topic", Kind.TEXT, "Topic."),
-        Column("statement", Kind.TEXT, "What the source states."),
+        Column("statement", Kind.NAME, "What the source states, in each language of the pack."),
         text("value", "Value, where the statement has one."),
         text("unit", "Unit of the value."),
         Column("date", Kind.SPAN, "Date that the statement is about.", optional=True),

@@ -14,7 +14,8 @@ from hinterland import __version__
 from hinterland.config import Settings
 from hinterland.web import built_files
 from hinterland.web.api import routes as api_routes
-from hinterland.web.faults import answer_faults
+from hinterland.web.api.problems import problems
+from hinterland.web.faults import answer_faults, refusal
 from hinterland.web.guard import Guard
 from hinterland.web.pages import routes as page_routes
 from hinterland.web.render import Renderer
@@ -22,6 +23,13 @@ from hinterland.web.shelf import Shelf
 from hinterland.web.warm_up import WarmUp
 
 _ABOUT = "Container journeys, networks and rows of region packs. Every fault is told at once."
+
+_MARK = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" '
+    'rx="6" fill="#17212b"/><path d="M6 22c5-12 9 2 20-12" fill="none" stroke="#5badee" '
+    'stroke-width="3"/><circle cx="6" cy="22" r="3" fill="#fffefb"/><circle cx="26" cy="10" r="3" '
+    'fill="#f2916f"/></svg>'
+)
 
 
 class _BuiltFiles(StaticFiles):
@@ -33,8 +41,15 @@ class _BuiltFiles(StaticFiles):
         return response
 
 
-def create_app(packs: Sequence[str | Path], settings: Settings) -> FastAPI:
+def create_app(
+    packs: Sequence[str | Path], settings: Settings, warm_up: WarmUp | None = None
+) -> FastAPI:
     """Return the application that serves these packs.
+
+    Parameters
+    ----------
+    warm_up
+        What gets the search ready when the application starts; else `WarmUp`.
 
     Raises
     ------
@@ -42,7 +57,7 @@ def create_app(packs: Sequence[str | Path], settings: Settings) -> FastAPI:
         A pack cannot be opened, or the front end is not built.
     """
     shelf = Shelf(packs)
-    warm_up = WarmUp()
+    warm_up = warm_up or WarmUp()
     renderer = Renderer(shelf, built_files.read_islands(), settings)
 
     @asynccontextmanager
@@ -59,19 +74,37 @@ def create_app(packs: Sequence[str | Path], settings: Settings) -> FastAPI:
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,  # it would trust the Host header for where to lead
     )
     app.state.shelf, app.state.renderer, app.state.warm_up = shelf, renderer, warm_up
     app.state.settings = settings
+    app.state.parameters = {}
     answer_faults(app, renderer)
     app.mount(built_files.MOUNT, _BuiltFiles(directory=built_files.FOLDER))
-    app.include_router(api_routes.router, prefix="/api")
+    _lead_on(app, renderer, shelf)
+    app.include_router(api_routes.router, prefix="/api", responses=problems(404, 414, 422))
     app.include_router(page_routes.router, include_in_schema=False)
+
+    app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
+    app.add_middleware(Guard, refuse=refusal(renderer))
+    return app
+
+
+def _lead_on(app: FastAPI, renderer: Renderer, shelf: Shelf) -> None:
+    """Lead addresses without a language to their pages; before the pages, as all else is one."""
 
     @app.get("/", include_in_schema=False)
     def start(request: Request) -> RedirectResponse:
-        language = renderer.language(request).code
-        return RedirectResponse(f"/{language}/{shelf.first.name}", 307)
+        return RedirectResponse(f"/{renderer.language(request).code}/{shelf.first.name}", 307)
 
-    app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
-    app.add_middleware(Guard)
-    return app
+    @app.get("/check", include_in_schema=False)
+    def check(request: Request) -> RedirectResponse:
+        return RedirectResponse(f"/{renderer.language(request).code}/check", 307)
+
+    @app.get("/api/docs", include_in_schema=False)
+    def docs(request: Request) -> RedirectResponse:
+        return RedirectResponse(f"/{renderer.language(request).code}/api", 307)
+
+    @app.get("/favicon.ico", include_in_schema=False)
+    def mark() -> Response:
+        return Response(_MARK, media_type="image/svg+xml")

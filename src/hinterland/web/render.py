@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 
 from hinterland.config import Settings
 from hinterland.language import LANGUAGES, Language, choose
+from hinterland.services.openings import timeline_of
 from hinterland.web.built_files import Island
 from hinterland.web.formats import Formats
 from hinterland.web.shelf import Offer, Shelf
@@ -23,6 +24,9 @@ SECTIONS = (
     ("home", "", "Overview"),
     ("gateway", "/gateway", "Gateway"),
     ("channels", "/channels", "Channels"),
+    ("alliances", "/alliances", "Alliances"),
+    ("rows", "/rows", "Data"),
+    ("check", "/check", "Check"),
 )
 """Sections of the navigation: name, path below the pack, label."""
 
@@ -45,6 +49,7 @@ class Renderer:
             "sections": SECTIONS,
             "query": query,
             "data": data,
+            "timeline": lambda offer: offer.once("timeline", timeline_of),
         }
         self._languages = {code: Language(code) for code in LANGUAGES}
         self._formats = {code: Formats(code) for code in LANGUAGES}

@@ -14,6 +14,8 @@ from hinterland.errors import InputError, NotFoundError
 from hinterland.services.open_pack import OpenPack, open_pack
 
 T = TypeVar("T")
+RESERVED = ("api", "check")
+"""Pages of the server that stand where a pack would."""
 
 
 class Offer:
@@ -50,6 +52,8 @@ class Shelf:
             name = pack.metadata.name
             if name in offers:
                 raise InputError(f"two packs are named {name!r}; rename one in its metadata")
+            if name in RESERVED:
+                raise InputError(f"a pack cannot be named {name!r}; rename it in its metadata")
             offers[name] = Offer(name, pack)
         if not offers:
             raise InputError("no pack to serve; name one, such as chengyu")

@@ -3,10 +3,11 @@
 from fastapi import APIRouter
 from pydantic import BaseModel
 
+from hinterland.web.api.every_fault import EveryFault
 from hinterland.web.asked import AShelf, AWarmUp
 from hinterland.web.warm_up import State
 
-router = APIRouter(tags=["state"])
+router = APIRouter(tags=["state"], route_class=EveryFault)
 
 
 class ServerState(BaseModel):

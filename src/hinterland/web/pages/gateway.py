@@ -1,15 +1,31 @@
 """The gateway scene: the network on a map, and every sensible way of a container."""
 
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from hinterland.errors import InputError
-from hinterland.services.journeys import Answer
-from hinterland.web.asked import AnOffer, ARenderer, AWarmUp
+from hinterland.language import Language
+from hinterland.services import vocabulary
+from hinterland.services.answer_view import AnswerView, view
+from hinterland.services.example_questions import Example, example_questions, nearest_day
+from hinterland.services.open_pack import OpenPack
+from hinterland.services.question_faults import say_fault
+from hinterland.tables import reading
+from hinterland.tables.schema import Names
+from hinterland.web.asked import ALanguage, AnOffer, ARenderer, AWarmUp
 from hinterland.web.faults import faults_of, status_of
-from hinterland.web.journey_question import AQuestion
+from hinterland.web.journey_question import AScene, SceneQuestion
+from hinterland.web.shelf import Offer
+from hinterland.web.warm_up import ABOUT_S
 
 router = APIRouter()
+PARTS = {"answer": "gateway/answer_part.html", "journey": "gateway/journey.html"}
+"""What htmx asks for by the element that it puts it into."""
 
 
 @router.get("/{lang}/{pack}/gateway")
@@ -18,29 +34,106 @@ def gateway(
     offer: AnOffer,
     renderer: ARenderer,
     warm_up: AWarmUp,
-    question: AQuestion,
-    journey: int = 1,
+    language: ALanguage,
+    question: AScene,
 ) -> HTMLResponse:
-    """Show the scene; htmx asks for the answer alone."""
-    answer: Answer | None = None
-    faults: tuple[str, ...] = ()
-    status = 200
-    asked = bool(question.from_ or question.to)
-    if asked and warm_up.ready:
-        try:
-            with offer.use() as pack:
-                answer = pack.journeys(question.from_, question.to, **question.options())
-        except InputError as error:
-            faults, status = faults_of(error), status_of(error)
-    part = request.headers.get("HX-Request") == "true"
-    return renderer.page(
+    """Show the scene; htmx asks for a part of it alone."""
+    with offer.use() as pack:
+        question = dated(pack, question)
+        tried = tried_to_answer(pack, question, language) if warm_up.ready else Tried()
+        currency, names = pack.metadata.currency, place_names(pack)
+    part = asked_part(request)
+    page = renderer.page(
         request,
-        "gateway/answer.html" if part else "gateway/scene.html",
+        PARTS.get(part, "gateway/scene.html"),
         offer=offer,
-        status=status,
+        status=tried.status,
+        section="gateway",
         question=question,
-        answer=answer,
-        faults=faults,
-        chosen=journey,
-        waiting=asked and not warm_up.ready,
+        shown=tried.shown,
+        faults=tried.faults,
+        nearest=tried.nearest,
+        words=vocabulary,
+        waiting=question.is_asked and not warm_up.ready,
+        waited_s=round(warm_up.elapsed_s),
+        about_s=ABOUT_S,
+        currency=currency,
+        place_names=names,
+        examples=() if question.is_asked else examples_of(offer, question.date),
+        part=part,
     )
+    if part:
+        page.headers["Cache-Control"] = "no-store"
+    page.headers["Vary"] = "HX-Request"
+    return page
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What came of a question: what is shown, or every fault, and names near those not found."""
+
+    shown: AnswerView | None = None
+    faults: tuple[str, ...] = ()
+    nearest: Mapping[str, list[tuple[str, str]]] = field(default_factory=dict)
+    status: int = 200
+
+
+def tried_to_answer(pack: OpenPack, question: SceneQuestion, language: Language) -> Tried:
+    """Answer a question, if there is one."""
+    if not question.is_asked:
+        return Tried()
+    try:
+        answer = question.ask(pack)
+    except InputError as error:
+        faults = tuple(say_fault(language, cut(fault)) for fault in faults_of(error))
+        return Tried(faults=faults, nearest=nearest_of(pack, question), status=status_of(error))
+    return Tried(view(pack, answer, language, journey=question.journey, sort=question.sort))
+
+
+def place_names(pack: OpenPack) -> dict[str, Names]:
+    """Return the names of every place."""
+    return {reading.text(row, "place_id"): reading.names(row) for row in pack.tables["place"]}
+
+
+def asked_part(request: Request) -> str:
+    """Return the element that htmx wants to fill; empty for a whole page."""
+    headers = request.headers
+    if headers.get("HX-Request") != "true" or headers.get("HX-History-Restore-Request") == "true":
+        return ""
+    return headers.get("HX-Target", "answer")
+
+
+def dated(pack: OpenPack, question: SceneQuestion) -> SceneQuestion:
+    """Return a question with a day: where none is given, today or the nearest day of the pack."""
+    if question.date:
+        return question
+    today = datetime.datetime.now(ZoneInfo(pack.metadata.time_zone)).date()
+    day = nearest_day(today, pack.metadata.span)
+    return question.model_copy(update={"date": day.isoformat()})
+
+
+def nearest_of(pack: OpenPack, question: SceneQuestion) -> dict[str, list[tuple[str, str]]]:
+    """Return for each end that no place bears the ids and names that look most like it."""
+    found = {}
+    for end, asked in (("from_", question.from_), ("to", question.to)):
+        try:
+            pack.places.find(asked)
+        except InputError:
+            if asked.strip() and (near := pack.places.nearest(asked[:60])):
+                found[end] = near
+    return found
+
+
+def cut(fault: str) -> str:
+    """Leave out of a fault the nearest names: they stand below it, to be clicked."""
+    return fault.split("; did you mean: ")[0]
+
+
+def examples_of(offer: Offer, date: str) -> tuple[Example, ...]:
+    """Return questions that the pack can answer on a day; none for what is no day."""
+    try:
+        day = datetime.date.fromisoformat(date)
+    except ValueError:
+        return ()
+    with offer.use() as pack:
+        return example_questions(pack, day)
