@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import hinterland.cli
-from hinterland.services import vocabulary
 from hinterland.cli.journeys import COMPILING
 from hinterland.language import Language, choose
+from hinterland.services import vocabulary
 from hinterland.services.why_none import REASONS
 
 CHINESE = Language("zh")

@@ -71,7 +71,7 @@ def test_json_is_one_document(world):
 def test_the_chinese_speak_chinese(world):
     done = run(*world, "--country", "DE", "--dry-run", language="zh")
 
-    assert "未写入任何内容:这只是试运行。" in done.output
+    assert "未写入任何内容：这只是试运行。" in done.output
 
 
 @pytest.mark.parametrize(

@@ -84,14 +84,17 @@ def test_a_leg_of_unknown_capacity_leaves_that_of_the_channel_unknown(land):
     assert view_channel(land.open(), "out", DAY).there.teu_week is None
 
 
-def test_the_evidence_of_a_least_is_the_weakest_of_all_that_was_compared(land):
+@pytest.mark.parametrize("assumed", ["liner", "ship"])
+def test_the_evidence_of_a_least_is_the_weakest_of_all_that_was_compared(land, assumed):
     land.add("service_capacity", service_id="ship", teu_per_departure="300")
     for row in land.rows["frequency"]:
-        if row["service_id"] == "ship":
+        if row["service_id"] == assumed:
             row["basis"] = "assumption"
 
     there = view_channel(land.open(), "out", DAY).there
 
+    assert there.least.service_id == "ship"
+    assert there.per_week_known.basis == "assumption"
     assert there.teu_week_known.basis == "assumption"
 
 

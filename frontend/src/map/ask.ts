@@ -18,7 +18,9 @@ export function ask(address: string): (day: string) => Promise<Network> {
 }
 
 async function read(address: string): Promise<Network> {
-  const answer = await fetch(address);
+  const answer = await fetch(address).catch(() => {
+    throw new Error(""); // no answer at all; the page has words for it
+  });
   if (answer.ok) return (await answer.json()) as Network;
   const problem = (await answer.json().catch(() => null)) as { faults?: string[] } | null;
   throw new Error(problem?.faults?.join(" ") || `${answer.status} ${answer.statusText}`);

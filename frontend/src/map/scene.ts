@@ -81,7 +81,7 @@ class Scene {
 
   begin(first: Promise<Network>, day: string): void {
     this.day = day;
-    void this.map.once("load", () => {
+    void this.map.once("style.load", () => {
       performance.mark("map-ready");
       this.addLayers();
       void this.show(first).then(() => this.loadBase());
@@ -138,7 +138,7 @@ class Scene {
     try {
       network = await asked;
     } catch (fault) {
-      const told = fault instanceof Error ? fault.message : String(fault);
+      const told = (fault instanceof Error && fault.message) || (this.words["no_answer"] ?? "");
       const act = () => void this.show(this.ask(this.day));
       if (day === this.day) {
         this.state.say(fill(this.words["failed"], { fault: told }), { label: this.words["again"] ?? "", act });
