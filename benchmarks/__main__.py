@@ -20,11 +20,21 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--quick", action="store_true", help="small sizes, to try the harness")
-    quick = parser.parse_args().quick
+    parser.add_argument("--only", choices=("router", "web"), help="one half of the table")
+    asked = parser.parse_args()
+    quick = asked.quick
     print(
         f"hinterland {hinterland.__version__}, Python {platform.python_version()}, "
         f"{platform.machine()}, {os.cpu_count()} cores"
     )
+    if asked.only != "web":
+        router(quick=quick)
+    if asked.only != "router":
+        web(quick=quick)
+
+
+def router(*, quick: bool) -> None:
+    """Print the rows of the search itself."""
     network = hinterland.open_pack("chengyu").network(DAY, Cargo())
     for road in ("none", "access", "any"):
         chengyu(network, road, peers=3 if quick else 50)
@@ -34,7 +44,6 @@ def main() -> None:
     for terminals in GROWTH[: 2 if quick else None]:
         growth(terminals, 20 if quick else 60)
     commands()
-    web(quick=quick)
 
 
 if __name__ == "__main__":

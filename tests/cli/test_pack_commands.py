@@ -123,5 +123,5 @@ def test_commands_speak_chinese(land, tmp_path):
     assert "填写 time_zone, currency, working_days, span" in new
     assert "已写入 23 张表，共 99 行。" in export
     assert "riverland：21 张表共 99 行，没有错误。" in check
-    assert "x:4 处错误" in broken
+    assert "x：4 处错误" in broken
     assert "应为" in broken

@@ -126,6 +126,7 @@ class Scene {
       this.base = base;
       addBase(this.map, base, readColours());
       credit(document.getElementById("map-credit"), base, this.words);
+      void this.map.once("idle").then(() => performance.mark("base-drawn"));
     } catch (fault) {
       console.warn("the base map did not arrive", fault);
     }
@@ -173,8 +174,6 @@ class Scene {
     if (this.network) this.drawAnswer(true);
   }
 
-
-
   private choose(n: number): void {
     if (n === this.chosen || !this.answer?.journeys.some((journey) => journey.n === n)) return;
     this.chosen = n;
@@ -211,10 +210,11 @@ class Scene {
   /** Wait until what was set is on the screen. */
   private async drawn(source = "places"): Promise<void> {
     const ready = () => this.map.isSourceLoaded("links") && this.map.isSourceLoaded(source);
-    do {
-      this.map.triggerRepaint();
-      await this.map.once("render");
-    } while (!ready());
+    // A frame costs a tenth of a second without a graphics card: none is asked for before its time.
+    while (!ready()) await Promise.race([this.map.once("sourcedata"), this.map.once("render")]);
+    const frame = this.map.once("render");
+    this.map.triggerRepaint();
+    await frame;
   }
 
   private setData(source: string, features: Feature[]): void {
