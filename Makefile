@@ -28,7 +28,9 @@ check: .venv/.test .venv/.check .venv/.bench ## lint, layout, types, contracts, 
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/lint-imports --no-logo
+	$(BIN)/lint-imports --no-logo --no-cache
+	cd frontend && PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent check
+	cd frontend && PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent test
 	$(TOOL)check_docs.py
 	$(TOOL)tables_page.py --check
 	$(TOOL)licences.py --check

@@ -174,27 +174,28 @@ def scripts() -> None:
 
     chunks = json.loads((FOLDER / "manifest.json").read_text("utf-8"))
     entries = {chunk["name"]: key for key, chunk in chunks.items() if chunk.get("isEntry")}
-    page = _reached(chunks, entries["gateway"], dynamic=False)
-    with_map = _reached(chunks, entries["gateway"], dynamic=True)
-    workers = {path.name for path in FOLDER.glob("assets/*worker*.js")}
+    scene = entries["gateway"]
+    without_map = _reached(chunks, scene, but="src/map/scene.ts")
+    with_map = _reached(chunks, scene)
+    worker = {f"assets/{path.name}" for path in FOLDER.glob("assets/*worker*.js")}
     for name, target, files in (
-        ("scene without map", 250, page),
-        ("scene with map", 700, with_map | {f"assets/{worker}" for worker in workers}),
+        ("scene with its plot, without map", 250, without_map),
+        ("scene with its plot and map", 700, with_map | worker),
     ):
         size = sum(len(gzip.compress((FOLDER / file).read_bytes(), 9)) for file in files)
         row(f"web: script, {name}", target=f"≤ {target} KB", measured=f"{size / 1024:.0f} KB gzip")
 
 
-def _reached(chunks: dict[str, dict[str, object]], key: str, *, dynamic: bool) -> set[str]:
-    """Return the files of scripts that a chunk loads."""
+def _reached(chunks: dict[str, dict[str, object]], key: str, *, but: str = "") -> set[str]:
+    """Return the files of scripts that a chunk loads, at once or later, but for one chunk."""
     seen: set[str] = set()
     waiting = [key]
     while waiting:
         name = waiting.pop()
-        if name in seen:
+        if name in seen or name == but:
             continue
         seen.add(name)
-        for kind in ("imports", "dynamicImports") if dynamic else ("imports",):
+        for kind in ("imports", "dynamicImports"):
             more = chunks[name].get(kind, [])
             waiting += [str(one) for one in more] if isinstance(more, list) else []
     return {str(chunks[name]["file"]) for name in seen if str(chunks[name]["file"]).endswith("js")}
