@@ -11,6 +11,15 @@ CASES: dict[str, Case] = {
     "span": declared("hinterland.span", "2026/2020"),
     "format": declared("hinterland.format", 2),
     "language": declared("hinterland.languages", ["en", "German"], "German"),
+    "titles that are no object": declared("hinterland.titles", "试验地"),
+    "title of no language": (
+        lambda pack: pack.declare("hinterland.titles", {"Chinese!": "试验地"}),
+        ("datapackage.json", None, "hinterland.titles.Chinese!", "Chinese!"),
+    ),
+    "title that is empty": (
+        lambda pack: pack.declare("hinterland.titles", {"zh": ""}),
+        ("datapackage.json", None, "hinterland.titles.zh", ""),
+    ),
     "pattern that could take for ever": (
         lambda pack: pack.declare(
             "hinterland.code_systems.country", {"title": "t", "pattern": "(A+)+B"}

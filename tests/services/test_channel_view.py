@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-from tests.riverland import Land
 
 from hinterland.errors import NotFoundError
 from hinterland.services.alliance_view import view_alliance, view_alliances
 from hinterland.services.channel_view import container_along, view_channel, view_channels
 from hinterland.services.open_pack import open_pack
+from riverland import Land
 
 DAY = date(2021, 5, 3)
 H = 60

@@ -4,8 +4,7 @@ import datetime
 
 import pytest
 
-from hinterland.services.example_questions import example_questions, nearest_day
-from hinterland.tables.dates import Span
+from hinterland.services.example_questions import example_questions
 
 DAYS = ["2019-01-01", "2021-05-03", "2026-11-24"]
 
@@ -33,13 +32,3 @@ def test_a_pack_without_services_has_no_example(land):
         land.rows.get(table, []).clear()
 
     assert example_questions(land.open(), datetime.date(2021, 5, 3)) == ()
-
-
-@pytest.mark.parametrize(
-    ("today", "shown"),
-    [("2018-03-01", "2019-01-01"), ("2020-02-29", "2020-02-29"), ("2031-01-01", "2026-12-31")],
-)
-def test_a_page_opens_today_or_on_the_nearest_day_of_the_pack(today, shown):
-    span = Span(datetime.date(2019, 1, 1), datetime.date(2027, 1, 1))
-
-    assert nearest_day(datetime.date.fromisoformat(today), span).isoformat() == shown

@@ -4,6 +4,7 @@ import pytest
 
 import hinterland
 from hinterland.errors import NotFoundError, PackError
+from hinterland.language import Language
 from riverland import MONDAY
 
 
@@ -51,3 +52,10 @@ def test_networks_of_more_days_than_are_kept_give_the_same_answers(land):
 
     assert [pack.journeys("alpha", "gamma", date=day).journeys for day in days] == first
     assert pack.journeys("alpha", "gamma", date=MONDAY).journeys
+
+
+def test_a_pack_bears_its_title_in_the_language_of_the_page(chengyu):
+    titles = chengyu.metadata.titles
+
+    assert Language("zh").name(titles) == "成渝地区双城经济圈及其门户"
+    assert Language("en").name(titles) == chengyu.metadata.title

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from tests.riverland import Land
 
 from hinterland.errors import InputError, NotFoundError
 from hinterland.services.changes_at import changes_at
@@ -12,6 +11,7 @@ from hinterland.services.place_list import Wanted, list_places, list_services
 from hinterland.services.place_view import view_place
 from hinterland.services.service_view import view_service
 from hinterland.services.shown_day import opening_day, shown_day
+from riverland import Land
 
 DAY = date(2021, 5, 3)
 H = 60

@@ -1,7 +1,6 @@
 """Rows with what they refer to and what refers to them; tables page by page."""
 
 import pytest
-from tests.riverland import Land
 
 from hinterland.errors import InputError, NotFoundError
 from hinterland.model.evidence import key_of
@@ -10,6 +9,7 @@ from hinterland.services.row_names import RowFinder
 from hinterland.services.row_view import table_counts, view_row, web_address
 from hinterland.services.table_view import ROWS_A_PAGE, Filter, view_table
 from hinterland.tables.catalog import TABLES
+from riverland import Land
 
 
 @pytest.fixture(scope="module")

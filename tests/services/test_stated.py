@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from tests.riverland import Land
 
 from hinterland.services.open_pack import open_pack
 from hinterland.services.stated import statements
+from riverland import Land
 
 ARTICLE = date(2021, 5, 3)
 

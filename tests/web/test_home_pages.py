@@ -6,12 +6,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from tests.riverland import Land
 
 from hinterland.language import LANGUAGES, Language
 from hinterland.tables.catalog import TABLES
 from hinterland.tables.schema import Names
 from hinterland.web.render import FOLDER
+from riverland import Land
 
 TEMPLATES = ("home", "places", "place", "services", "service", "rows", "row", "tables",
              "channels", "channel", "alliances", "alliance", "subject", "evidence", "words",

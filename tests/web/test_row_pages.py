@@ -5,11 +5,11 @@ from html import unescape
 from urllib.parse import quote
 
 import pytest
-from tests.riverland import Land
 
 from hinterland.model.evidence import key_of
 from hinterland.services.open_pack import open_pack
 from hinterland.tables.catalog import TABLES
+from riverland import Land
 
 
 @pytest.fixture(scope="module")

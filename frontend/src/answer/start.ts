@@ -1,5 +1,4 @@
 // The answer: choosing, order, plot, history.
-import "../styles/answer.css";
 import { startChoosing } from "./choosing";
 import { startHistory } from "./history";
 import { startPlot } from "./plot";

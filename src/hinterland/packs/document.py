@@ -21,6 +21,7 @@ _LAST = ("hinterland", "resources")
 _LICENCE = ("name", "title", "path")
 _BLOCK = (
     "format",
+    "titles",
     "time_zone",
     "currency",
     "working_days",

@@ -40,7 +40,10 @@ class CodeSystem:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a pack says about itself."""
+    """What a pack says about itself.
+
+    ``titles`` holds its title in further languages by their tag, and under ``""`` the title.
+    """
 
     name: str
     title: str
@@ -50,6 +53,7 @@ class Metadata:
     languages: tuple[str, ...]
     span: dates.Span
     code_systems: Mapping[str, CodeSystem]
+    titles: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +139,11 @@ def read_metadata(
     span = reader.parsed(block, "span", "an EDTF interval such as 2019/2026", dates.read_span)
     languages = _read_languages(block, reader)
     systems = _read_code_systems(block, reader)
+    titles = {"": title or ""} | _read_titles(block, reader)
     metadata = None
     if not reader.faulty and name and title and zone and currency and calendar and span:
         metadata = Metadata(
-            name, title, zone, currency, calendar, languages or (), span, systems or {}
+            name, title, zone, currency, calendar, languages or (), span, systems or {}, titles
         )
     return Declared(metadata, languages, systems, listed)
 
@@ -189,6 +194,23 @@ def _read_languages(block: Mapping[str, Json], reader: _Reader) -> tuple[str, ..
         else:
             held.append(language)
     return tuple(held) if len(held) == len(languages) else None
+
+
+def _read_titles(block: Mapping[str, Json], reader: _Reader) -> dict[str, str]:
+    """Return the titles in further languages; none where none are given."""
+    held = block.get("titles", {})
+    expected = "an object: language tag to title"
+    if not isinstance(held, dict):
+        reader.fault("hinterland.titles", held, "is not an object", expected)
+        return {}
+    titles = {}
+    for tag in held:
+        path = f"hinterland.titles.{tag}"
+        if not _LANGUAGE.fullmatch(tag):
+            reader.fault(path, tag, "is no language tag", "a tag such as en or zh")
+        elif title := reader.text(held, tag, path, "a title"):
+            titles[tag] = title
+    return titles
 
 
 def _read_code_systems(

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from hinterland.services.open_pack import OpenPack
 from hinterland.tables import reading
-from hinterland.tables.dates import Span
 from hinterland.tables.schema import Names, Row
 
 MOST = 3
@@ -20,11 +19,6 @@ class Example:
     names: Names
     kind: str
     per_week: float
-
-
-def nearest_day(today: datetime.date, span: Span) -> datetime.date:
-    """Return today, or the day of a span that is nearest to it."""
-    return min(max(today, span.first), span.end - datetime.timedelta(days=1))
 
 
 def example_questions(pack: OpenPack, day: datetime.date) -> tuple[Example, ...]:

@@ -23,7 +23,7 @@ class Offer:
 
     def __init__(self, name: str, pack: OpenPack) -> None:
         self.name = name
-        self.title = pack.metadata.title
+        self.titles = pack.metadata.titles
         self._pack = pack
         self._lock = threading.RLock()
         self._kept: dict[object, object] = {}

@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
@@ -12,9 +11,10 @@ from hinterland.errors import InputError
 from hinterland.language import Language
 from hinterland.services import vocabulary
 from hinterland.services.answer_view import AnswerView, view
-from hinterland.services.example_questions import Example, example_questions, nearest_day
+from hinterland.services.example_questions import Example, example_questions
 from hinterland.services.open_pack import OpenPack
 from hinterland.services.question_faults import say_fault
+from hinterland.services.shown_day import opening_day
 from hinterland.tables import reading
 from hinterland.tables.schema import Names
 from hinterland.web.asked import ALanguage, AnOffer, ARenderer, AWarmUp
@@ -104,12 +104,10 @@ def asked_part(request: Request) -> str:
 
 
 def dated(pack: OpenPack, question: SceneQuestion) -> SceneQuestion:
-    """Return a question with a day: where none is given, today or the nearest day of the pack."""
+    """Return a question with a day: where none is given, the one at which the pack opens."""
     if question.date:
         return question
-    today = datetime.datetime.now(ZoneInfo(pack.metadata.time_zone)).date()
-    day = nearest_day(today, pack.metadata.span)
-    return question.model_copy(update={"date": day.isoformat()})
+    return question.model_copy(update={"date": opening_day(pack).isoformat()})
 
 
 def nearest_of(pack: OpenPack, question: SceneQuestion) -> dict[str, list[tuple[str, str]]]:
