@@ -12,11 +12,11 @@ INSTALL := $(PIP) install --quiet --constraint constraints.txt
 TOOL := $(BIN)/python tools/
 FRONTEND := $(shell find frontend -name node_modules -prune -o -type f -print)
 
-.PHONY: help demo test check bench fuzz kernels mutants pages clean
+.PHONY: help demo test check bench fuzz kernels mutants pages pictures clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+: .*##' Makefile | sed -E 's/: .*## /|/' \
-	| while IFS='|' read -r target about; do printf '%-9s %s\n' "$$target" "$$about"; done
+	| while IFS='|' read -r target about; do printf '%-10s %s\n' "$$target" "$$about"; done
 
 demo: .venv/.hinterland ## the main job on the bundled pack, in the browser
 	@$(BIN)/hinterland demo $(ARGS)
@@ -53,6 +53,9 @@ mutants: .venv/.test ## break the router on purpose: a test must notice each tim
 pages: .venv/.test .venv/.check .venv/.bench ## write the generated pages of docs/reference/ anew
 	$(TOOL)tables_page.py
 	$(TOOL)licences.py
+
+pictures: .venv/.test ## draw the pictures of the documents anew, in Chromium
+	$(TOOL)pictures.py
 
 clean: ## remove .venv/ and all that tools left behind
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis dist build
