@@ -229,11 +229,12 @@ class Scene {
   private fit(box: Box | null): void {
     if (!box) return;
     const { clientWidth: width, clientHeight: height } = this.element;
-    const dates = document.getElementById("dates")?.offsetHeight ?? 0;
     const legend = document.querySelector<HTMLDetailsElement>("#map .legend[open]")?.offsetWidth ?? 0;
     const tight = width < 600;
+    // The date control may still be growing to its height while the first network is fitted.
+    const dates = Math.max(document.getElementById("dates")?.offsetHeight ?? 0, tight ? 84 : 110);
     const padding = tight
-      ? { top: 30, left: 26, right: 44, bottom: Math.min(height * 0.5, 16 + dates) }
+      ? { top: 62, left: 26, right: 44, bottom: Math.min(height * 0.5, 16 + dates) }
       : { top: 44, left: Math.min(width * 0.3, 60 + legend), right: 90, bottom: Math.min(height * 0.4, 40 + dates) };
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches || !this.placed;
     this.map.fitBounds(box, { padding, maxZoom: 9.5, animate: !calm, duration: 350, linear: true });

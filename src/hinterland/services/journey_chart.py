@@ -41,6 +41,13 @@ class _Scale:
         return round(max(_SMALLEST, most * math.sqrt(share)), 1)
 
 
+def _time_word(answer: Answer, language: Language, *, in_hours: bool) -> str:
+    """Return what the time of a journey counts, with its unit."""
+    if answer.profile:
+        return language("hours under way") if in_hours else language("days under way")
+    return language("hours to arrival") if in_hours else language("days to arrival")
+
+
 def chart(
     answer: Answer,
     found: Sequence[Choice],
@@ -63,7 +70,7 @@ def chart(
         "tooltip": {"renderMode": "richText", "confine": True, "borderColor": "var(--hair)",
                     "backgroundColor": "var(--raised)", "textStyle": {**text,
                     "color": "var(--ink)", "fontSize": 12}, "formatter": "{b}"},
-        "xAxis": _axis(language("hours" if in_hours else "days"), text, middle=True),
+        "xAxis": _axis(_time_word(answer, language, in_hours=in_hours), text, middle=True),
         "yAxis": _axis(language("{currency} per TEU", currency=answer.currency), text),
         "series": [
             _front(found, scale),
