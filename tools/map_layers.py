@@ -11,9 +11,12 @@ import csv
 import sys
 from pathlib import Path
 
-from map_sources import divisions, more_rivers, natural_earth, rivers
-from map_sources.layers import Box, Layer, write
-from map_sources.packages import Shelf
+try:
+    from map_sources import divisions, more_rivers, natural_earth, rivers
+    from map_sources.layers import Box, Layer, write
+    from map_sources.packages import Shelf
+except ImportError as error:
+    sys.exit(f"map layers need {error.name}: .venv/bin/pip install shapely pyshp")
 
 CHECKOUT = Path(__file__).parent.parent
 WORLD_FOLDER = CHECKOUT / "src" / "hinterland" / "web" / "layers"

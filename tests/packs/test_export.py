@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hinterland.errors import PackError
+from hinterland.errors import InputError, PackError
 from hinterland.packs.bundled import bundled
 from hinterland.packs.read import read_pack
 from hinterland.services.export_pack import export
@@ -124,3 +124,24 @@ def test_a_pack_with_byte_order_marks_is_the_pack_without(testland, tmp_path):
     export(testland.folder, tmp_path / "with")
 
     assert bytes_of(tmp_path / "with") == bytes_of(tmp_path / "without")
+
+
+def test_map_layers_of_a_replaced_folder_are_not_lost(tmp_path):
+    export(bundled("chengyu"), tmp_path / "pack")
+    export(tmp_path / "pack", tmp_path / "book.xlsx")
+    before = bytes_of(tmp_path / "pack")
+
+    with pytest.raises(InputError, match=r"would be lost: geo/admin1\.geojson"):
+        export(tmp_path / "book.xlsx", tmp_path / "pack", force=True)
+
+    assert bytes_of(tmp_path / "pack") == before
+
+
+def test_a_file_that_is_no_workbook_is_not_replaced_by_one(land, tmp_path):
+    target = tmp_path / "thesis.xlsx"
+    target.write_text("ten years of work", "utf-8")
+
+    with pytest.raises(InputError, match="is no workbook"):
+        export(land.write(), target, force=True)
+
+    assert target.read_text("utf-8") == "ten years of work"

@@ -163,3 +163,50 @@ def test_a_port_is_not_taken_for_its_city(chengyu, asked):
         chengyu.places.find(asked)
 
     assert {place_id for place_id, _ in refused.value.nearest} & {"chongqing", "rotterdam"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "place_id"),
+    [("果园", "guoyuan"), ("园港", "guoyuan"), ("rotter", "rotterdam"), ("guoyuang", "guoyuan")],
+)
+def test_a_part_of_a_name_that_one_place_has_is_that_place(places, asked, place_id):
+    assert places.find(asked) == place_id
+
+
+@pytest.mark.parametrize("asked", ["port", "港口", "r", "tt", "x", "園"])
+def test_a_part_of_many_names_or_too_short_a_part_is_refused(places, asked):
+    with pytest.raises(InputError):
+        places.find(asked)
+
+
+def test_a_part_in_other_characters_of_the_same_sound_is_only_proposed(places):
+    with pytest.raises(UnknownPlaceError) as refused:
+        places.find("国元")  # sounds like 果园
+
+    assert "guoyuan" in {place_id for place_id, _ in refused.value.nearest}
+
+
+def test_a_whole_name_wins_over_the_names_that_hold_it():
+    names = {"ulm": "Ulm", "ulm_port": "Ulm Port", "neu": "Neu-Ulm"}
+    index = PlaceIndex(
+        {"place_id": place_id, "name": {"en": name}, "unlocode": None}
+        for place_id, name in names.items()
+    )
+
+    assert index.find("ulm") == "ulm"
+
+
+@pytest.mark.parametrize("asked", ["Köln", "koln", "Koeln", "KÖLN", "Ko\u0308ln", "köl"])
+def test_an_umlaut_may_be_spelt_out_or_left_out(asked):
+    rows = [
+        {"place_id": f"p{number}", "name": {"en": name}, "unlocode": None}
+        for number, name in enumerate(("Kehl", "Köln", "Gießen"))
+    ]
+    index = PlaceIndex(rows)
+
+    assert index.find(asked) == "p1"
+    assert index.find("Giessen") == "p2"
+
+
+def test_a_name_that_only_sounds_a_little_like_a_place_is_not_taken_for_it(places):
+    assert places.nearest("火星") == []

@@ -96,7 +96,7 @@ def test_the_plot_is_plain_json_in_units(shown):
     option = shown.chart()
 
     assert json.loads(json.dumps(option, allow_nan=False)) == option
-    assert option["xAxis"]["name"] == "days"
+    assert option["xAxis"]["name"] == "days to arrival"
     assert option["yAxis"]["name"] == "CNY per TEU"
     assert "12 journeys" in option["aria"]["description"]
 
@@ -105,7 +105,7 @@ def test_short_ways_are_told_in_hours(chengyu):
     answer = chengyu.journeys("tongnan", "anyue", date="2021-05-03", road="any")
     option = view(chengyu, answer, Language("en")).chart()
 
-    assert option["xAxis"]["name"] == "hours"
+    assert option["xAxis"]["name"] == "hours to arrival"
     assert series(option, "journeys")[0]["value"][0] == pytest.approx(2.5, abs=0.05)
 
 
@@ -131,3 +131,13 @@ def test_names_of_points_that_lie_close_stand_on_different_sides():
 
 def test_one_point_has_its_name():
     assert beside_points([(5.0, 5.0)], [(5.0, 5.0)], ["fastest"]) == [("top", "left")]
+
+
+def test_the_axis_of_time_begins_at_nothing(shown):
+    assert shown.chart()["xAxis"]["min"] == 0
+
+
+def test_time_under_way_and_the_wait_before_make_the_time_as_compared(answer):
+    for choice in choices(answer):
+        assert choice.before >= 0
+        assert choice.under_way + choice.before == choice.minutes

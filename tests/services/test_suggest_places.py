@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hinterland.services.find_place import PlaceIndex
 from hinterland.services.suggest_places import MOST_SUGGESTIONS, Suggestions
 
 
@@ -61,3 +62,14 @@ def test_whatever_is_typed_gives_places_once_and_not_too_many(suggestions, typed
     found = [place.id for place in suggestions.of(typed, limit)]
 
     assert len(found) == len(set(found)) <= max(0, min(limit, MOST_SUGGESTIONS))
+
+
+@pytest.mark.parametrize("typed", ["koeln", "Köln", "koln", "koe"])
+def test_an_umlaut_may_be_typed_in_any_way(typed):
+    rows = [
+        {"place_id": f"p{number}", "name": {"en": name}, "kind": "river_port", "country": "DE"}
+        | {"province": None, "unlocode": None, "lon": 7.0, "lat": 51.0}
+        for number, name in enumerate(("Kehl", "Köln"))
+    ]
+
+    assert next(place.id for place in Suggestions(rows, PlaceIndex(rows)).of(typed, 5)) == "p1"

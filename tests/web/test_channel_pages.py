@@ -86,3 +86,14 @@ def test_an_unknown_channel_or_alliance_is_answered_with_a_proposal(client, path
 
     assert answer.status_code == 404
     assert said in words(answer) or "see the list" in words(answer)
+
+
+def test_a_channel_says_that_it_is_compared_without_trucks_and_leads_to_all_ways(client):
+    channels = client.get("/en/chengyu/channels?date=2021-05-03").text
+    paths = dict.fromkeys(re.findall(r'href="(/en/chengyu/channels/[^"?]+)', channels))
+    pages = [client.get(f"{path}?date=2021-05-03").text for path in paths]
+    computed = [page for page in pages if "Without trucks" in page and "way" in page]
+
+    assert computed
+    assert any("all ways, with trucks at the ends" in page for page in computed)
+    assert any("Days from departure" in page for page in computed)

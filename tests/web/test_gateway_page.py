@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -11,6 +12,7 @@ from hinterland.services.row_names import RowFinder
 
 SCENE = "/en/chengyu/gateway"
 ASKED = f"{SCENE}?from=guangan_port&to=rotterdam&date=2021-05-03"
+RHINE_DANUBE = Path(__file__).parents[2] / "examples/rhine-danube"
 QUOTATION = ASKED.replace("gateway?", "gateway/quotation?")
 TABLES = {
     "tariff",
@@ -163,8 +165,8 @@ def test_no_journey_says_why_and_what_to_do(client):
 
 
 def test_a_journey_that_is_not_there_is_said(client):
-    for asked in ("99", "0", "abc", "-1"):
-        assert f"There is no journey {asked}" in text(client, f"{ASKED}&journey={asked}")
+    for asked in ("99", "0", "abc", "-1", "0000000019", "000000001" + "9" * 5_000):
+        assert f"There is no journey {asked[:20]}" in text(client, f"{ASKED}&journey={asked}")
 
 
 def test_the_other_way_round_is_a_link(client):
@@ -285,3 +287,85 @@ def test_the_fragment_is_small(client):
 @pytest.mark.parametrize(("end", "said"), [("from", "where it goes"), ("to", "where it starts")])
 def test_half_a_question_asks_for_the_other_half(client, end, said):
     assert said in text(client, f"{SCENE}?{end}=rotterdam")
+
+
+WAITS = f"{SCENE}?from=guangan_port&to=guoyuan&date=2021-05-03"
+
+
+def said(page):
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
+
+
+def days_in(text, pattern):
+    return [float(number.replace(",", "")) for number in re.search(pattern, text).groups()]
+
+
+def test_the_wait_for_a_departure_is_told_apart_from_the_time_under_way(client):
+    page = said(text(client, WAITS))
+
+    way, wait, whole = days_in(
+        page,
+        r"([\d.]+) d from ready to there \+ ([\d.]+) d waiting for the departure = ([\d.]+) d",
+    )
+    assert wait > 0
+    assert way + wait == pytest.approx(whole, abs=0.11)
+    assert f"{way} d under way + {wait} d wait for it" in page
+    assert f"Time {way} d from ready to there" in page
+
+
+def test_a_forty_foot_box_has_its_price_and_its_mass(client):
+    page = said(text(client, f"{ASKED}&size=40&weight_t=20"))
+
+    box, teu = days_in(
+        page, r"CN¥([\d,]+) a 40 ft box (?:assumed |unverified )?\(([\d,]+) per TEU\)"
+    )
+    assert box == pytest.approx(2 * teu, abs=2)
+    assert "1 × 40 ft, 20 t cargo (24.4 t gross)" in page
+    assert "This container (2 TEU)" in page
+    assert "All 1 containers" not in page
+
+
+def test_a_request_for_quotation_of_a_forty_foot_box_prices_the_box(client):
+    page = said(text(client, f"{QUOTATION}&size=40&journey=1"))
+
+    assert "a 40 ft box" in page
+    assert "This container (2 TEU)" in page
+
+
+def test_what_the_pack_lacks_is_not_said_not_to_run(client):
+    assert "one that it lacks may still run" in text(client, ASKED)
+
+
+def test_a_service_that_is_itself_assumed_says_so_on_card_row_and_leg(serve):
+    page = text(
+        serve(RHINE_DANUBE),
+        "/en/rhine-danube/gateway?from=antwerp&to=budapest&journey=1&sort=cost",
+    )
+
+    assert re.search(r'class="picks".*?service assumed.*?</ul>', page, re.DOTALL)
+    assert re.search(r'<tr class="how">(?:(?!</tr>).)*service assumed', page, re.DOTALL)
+
+
+def test_the_length_of_a_leg_leads_to_its_links_and_their_sum(client):
+    page = text(client, f"{ASKED}&journey=5", **JOURNEY)
+    targets = re.findall(r'href="#(leg-\d+-links)"', page)
+
+    assert targets
+    for target in targets:
+        table = re.search(rf'<table id="{target}".*?</table>', page, re.DOTALL)[0]
+        *links_km, total = (
+            float(km.replace(",", "")) for km in re.findall(r">([\d,.]+) km<", table)
+        )
+        assert len(links_km) > 1
+        assert sum(links_km) == pytest.approx(total, abs=0.06 * len(links_km))
+
+
+@pytest.mark.parametrize("bad", ["2030-01-01", "1999-01-01", "soon"])
+def test_a_bad_date_leaves_the_map_at_the_opening_day_and_says_so(client, bad):
+    opening = re.search(r'data-day="([^"]+)"', text(client, SCENE))[1]
+    for ends in ("", "&from=guoyuan&to=yangshan"):
+        answer = client.get(f"{SCENE}?date={bad}{ends}")
+
+        assert answer.status_code == 422
+        assert re.search(r'data-day="([^"]+)"', answer.text)[1] == opening
+        assert "Map and dates show" in answer.text

@@ -42,8 +42,59 @@ def test_the_first_page_says_how_many_statements_lead_to_a_scene(client):
     text = words(client.get("/en/chengyu"))
 
     assert "38 statements" in text
-    assert "10 of them lead to a computed scene" in text
-    assert text.count("Scene not built yet") == 28 + 3  # and three subjects below
+    assert "10 open a computed scene; of 28 the rows can be read" in text
+
+
+def test_a_chapter_says_once_that_its_scene_is_not_built(client):
+    page = client.get("/en/chengyu").text
+    chapters = [part for part in page.split('<div class="chapter">') if "<li id=" in part]
+
+    assert len(chapters) > 10
+    assert all(part.count("still being built") <= 1 for part in chapters)
+    meeting, innovation = chapters[0], next(part for part in chapters if "F015" in part)
+    assert "still being built" in meeting
+    assert "still being built" in innovation
+    assert "unbuilt" not in page
+
+
+def test_the_rows_of_a_statement_are_folded_away_and_named_in_words(client):
+    text = words(client.get("/zh/chengyu"))
+    page = client.get("/zh/chengyu").text
+
+    assert "<details open" not in page
+    assert "机构：" in text
+    assert "联盟成员：" in text
+    assert "alliance_member</code>" not in page
+    assert "upper_yangtze_ports</a>" not in page
+
+
+def test_a_button_says_from_where_to_where_it_computes(client):
+    assert "Compute: Guang'an Port (Xindongmen) → Guoyuan Port" in words(client.get("/en/chengyu"))
+    assert "测算：广安港(新东门作业区) → 果园港" in words(client.get("/zh/chengyu"))
+
+
+def test_the_first_page_shows_how_large_the_pack_is(client):
+    text = words(client.get("/en/chengyu"))
+
+    assert "Statements 38 Channels 12 Services running on 3 May 2021 25 of 35" in text
+    assert re.search(r"Departures a week, both directions \d+ assumed", text)
+
+
+def test_a_count_of_departures_has_its_words(serve):
+    rhine = serve("examples/rhine-danube")
+
+    assert "2 a week" in words(rhine.get("/en/rhine-danube"))
+    assert "每周 2 班" in words(rhine.get("/zh/rhine-danube"))
+    assert "1/week" not in rhine.get("/zh/rhine-danube").text
+
+
+def test_the_first_page_leads_to_the_other_packs(serve, client):
+    both = serve("chengyu", "examples/rhine-danube")
+    page = both.get("/zh/rhine-danube").text
+
+    assert "其他数据包" in page
+    assert 'class="button" href="/zh/chengyu"' in page
+    assert "Other packs" not in client.get("/en/chengyu").text
 
 
 def test_the_first_page_leads_to_a_real_question_of_the_scene(client):
@@ -57,7 +108,7 @@ def test_the_first_page_tells_the_statements_in_chinese(client):
 
     assert "新增集装箱水水中转航线：广安—果园" in text
     assert "35 家" in text
-    assert "场景尚未建成" in text
+    assert "共 38 条，按原文顺序排列：10 条可打开测算场景，28 条可查看数据" in text
     assert "中文为编者所译" in text
 
 

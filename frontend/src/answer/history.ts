@@ -9,7 +9,7 @@ export function startHistory(form: HTMLFormElement): void {
     const kept = withoutDefaults([...detail.formData.entries()].map(([name, value]) => [name, String(value)]));
     for (const name of [...detail.formData.keys()]) if (!kept.has(name)) detail.formData.delete(name);
     const here = new URLSearchParams(location.search);
-    for (const name of ["at", "sort"]) {
+    for (const name of ["at", "show", "hide", "sort"]) {
       const value = here.get(name);
       if (value) detail.formData.set(name, value);
     }

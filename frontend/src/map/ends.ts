@@ -1,7 +1,7 @@
 // The two ends of the question as markers; each can be dragged to another spot.
 import { type Map as MapView, Marker } from "maplibre-gl";
 import { say } from "../signals";
-import type { Words } from "../words";
+import { type Words, nameIn, pageLanguage } from "../words";
 import type { Spot } from "./network";
 import { pinText } from "./view";
 
@@ -24,6 +24,8 @@ export class Ends {
       sign.className = `map-end map-end-${field}`;
       sign.title = this.words[`${field}_end`] ?? field;
       sign.append(Object.assign(document.createElement("span"), { textContent: this.words[`${field}_sign`] ?? "" }));
+      const place = places.get(ends[field]);
+      if (place) sign.firstElementChild!.append(" ", named(shortName(nameIn(place.name, pageLanguage()))));
       const marker = new Marker({ element: sign, anchor: "bottom", draggable: true }).setLngLat(at).addTo(this.map);
       marker.on("dragend", () => {
         const { lng, lat } = marker.getLngLat();
@@ -33,6 +35,15 @@ export class Ends {
       this.markers.push(marker);
     }
   }
+}
+
+/** A name without what stands in brackets behind it. */
+export function shortName(name: string): string {
+  return name.replace(/\s*[(（].*$/, "") || name;
+}
+
+function named(name: string): HTMLElement {
+  return Object.assign(document.createElement("b"), { textContent: name });
 }
 
 /** Where an end lies: a place of the network, or a coordinate as latitude, longitude. */

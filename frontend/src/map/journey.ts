@@ -2,7 +2,8 @@
 import type { Feature } from "geojson";
 import type { GeoJSONSource, Map as MapView } from "maplibre-gl";
 import { readJson } from "../words";
-import { type Box, type Link, type Point, boxOf, collection, estimated, line } from "./network";
+import { freeOf } from "./layers";
+import { type Box, type Link, type Point, type Spot, type Told, boxOf, collection, estimated, line } from "./network";
 
 export interface Leg {
   mode: string;
@@ -71,6 +72,17 @@ export function faintPieces(journeys: AnswerMap["journeys"], links: Map<string, 
   );
 }
 
+/** What is told first of an answer: its ends, by pins, and where the chosen journey changes legs. */
+export function toldPlaces(answer: AnswerMap | null, chosen: number | null, places: Spot[]): Told {
+  const legs = answer?.journeys.find((journey) => journey.n === chosen)?.legs ?? [];
+  const spot = ([lon, lat]: Point) => `${lon.toFixed(3)} ${lat.toFixed(3)}`;
+  const touched = new Set(legs.flatMap((leg) => [spot(leg.from), spot(leg.to)]));
+  return {
+    pinned: new Set(answer ? [answer.origin, answer.destination] : []),
+    first: new Set(places.filter((at) => touched.has(spot([at.lon, at.lat]))).map((at) => at.id)),
+  };
+}
+
 /** Draw an answer; tell the box of the chosen journey. */
 export function drawAnswer(
   map: MapView,
@@ -84,6 +96,7 @@ export function drawAnswer(
   const shapes = shapesOf(legs, links);
   setData(map, "legs", shapes.map((shape, leg) =>
     line(shape, { leg, n: chosen, mode: legs[leg]!.mode, estimated: estimated(legs[leg]!.basis) })));
+  map.setFilter("legs-free", freeOf(legs.flatMap((leg) => leg.link_ids)));
   return boxOf(shapes.flat());
 }
 

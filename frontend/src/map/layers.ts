@@ -12,6 +12,25 @@ const FONT = ["Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHe
 const BOLD = ["Noto Sans SC Bold", ...FONT]; // the first name only tells the weight
 const DOTTED = [1.5, 1.8];
 const SEA_DASH = [5, 2.5];
+const BOTH_NAMES_ZOOM = 6; // farther away a second name only takes the room of other places
+/** How broad a line is by departures a week: [departures, width in px]. */
+const FLOW_WIDTHS: readonly (readonly [number, number])[] = [[0, 0.6], [1, 1.8], [9, 4], [36, 8], [81, 12]];
+
+/** The width of a line with so many departures a week, as the map draws it. [px] */
+export function flowWidth(departures: number): number {
+  const root = Math.sqrt(departures);
+  const above = FLOW_WIDTHS.findIndex(([least]) => Math.sqrt(least) >= root);
+  if (above < 0) return FLOW_WIDTHS[FLOW_WIDTHS.length - 1]![1];
+  const [most, broad] = FLOW_WIDTHS[above]!;
+  const [least, narrow] = FLOW_WIDTHS[Math.max(0, above - 1)]!;
+  const share = most === least ? 0 : (root - Math.sqrt(least)) / (Math.sqrt(most) - Math.sqrt(least));
+  return narrow + share * (broad - narrow);
+}
+
+/** Links of a journey on which no toll is paid for now. */
+export function freeOf(linkIds: string[]): FilterSpecification {
+  return ["all", ["==", ["get", "toll"], "toll_free"], ["in", ["get", "id"], ["literal", linkIds]]];
+}
 
 /** What the legend switches: layers whose ids begin with one of these. */
 export const SWITCHED: Record<string, string[]> = {
@@ -30,12 +49,13 @@ function lineLayer(id: string, source: string, filter: FilterSpecification, pain
   return { id, type: "line", source, filter, layout, paint };
 }
 
-export function networkLayers(colours: Colours): LayerSpecification[] {
+/** The layers; a ``narrow`` map names places in the language of the page only. */
+export function networkLayers(colours: Colours, narrow = false): LayerSpecification[] {
   return [
     ...linkLayers(colours),
     ...flowLayers(colours),
     ...journeyLayers(colours),
-    ...spotLayers(colours),
+    ...spotLayers(colours, narrow),
   ];
 }
 
@@ -77,7 +97,8 @@ function linkLayers(colours: Colours): LayerSpecification[] {
 /** Links as broad as they have departures a week. */
 function flowLayers(colours: Colours): LayerSpecification[] {
   const width: ExpressionSpecification = [
-    "interpolate", ["linear"], ["sqrt", ["get", "departures"]], 0, 0.6, 1, 1.8, 3, 4, 6, 8, 9, 12,
+    "interpolate", ["linear"], ["sqrt", ["get", "departures"]],
+    ...FLOW_WIDTHS.flatMap(([departures, width]) => [Math.sqrt(departures), width]),
   ];
   return MODES.flatMap((mode) => {
     const runs: ExpressionSpecification = ["all", ["==", ["get", "mode"], mode], [">", ["get", "departures"], 0]];
@@ -118,6 +139,11 @@ function journeyLayers(colours: Colours): LayerSpecification[] {
       paint: { "line-color": colours.focus, "line-width": 15, "line-opacity": 0.55 },
     },
     {
+      id: "legs-free", type: "line", source: "links", layout: round,
+      filter: freeOf([]),
+      paint: { "line-color": colours.free, "line-width": 18, "line-opacity": 0.6 },
+    },
+    {
       id: "legs-halo", type: "line", source: "legs", layout: round,
       paint: { "line-color": colours.ink, "line-width": 8.5 },
     },
@@ -140,7 +166,13 @@ function journeyLayers(colours: Colours): LayerSpecification[] {
   ];
 }
 
-function spotLayers(colours: Colours): LayerSpecification[] {
+function spotLayers(colours: Colours, narrow: boolean): LayerSpecification[] {
+  const name: ExpressionSpecification = ["format", ["get", "name"], { "text-font": ["literal", BOLD] }];
+  const names: ExpressionSpecification = [
+    ...name,
+    " ", {},
+    ["get", "other"], { "font-scale": 0.86, "text-color": colours.quiet },
+  ];
   const text = { "text-color": colours.ink, "text-halo-color": colours.sheet, "text-halo-width": 1.6 };
   const small: ExpressionSpecification = ["interpolate", ["linear"], ["zoom"], 3, 0.6, 6, 0.85, 9, 1];
   return [
@@ -160,15 +192,14 @@ function spotLayers(colours: Colours): LayerSpecification[] {
       layout: {
         "icon-image": ["get", "icon"], "icon-size": small,
         "icon-allow-overlap": true, "icon-ignore-placement": true,
-        "text-field": [
-          "format",
-          ["get", "name"], { "text-font": ["literal", BOLD] },
-          " ", {},
-          ["get", "other"], { "font-scale": 0.86, "text-color": colours.quiet },
-        ],
+        "text-field": narrow ? name : ["step", ["zoom"], name, BOTH_NAMES_ZOOM, names],
         "text-font": FONT, "text-size": 12.5, "text-optional": true, "text-max-width": 14,
-        "text-variable-anchor": ["left", "right", "top", "bottom"],
-        "text-radial-offset": 0.75, "text-justify": "auto", "text-padding": 4,
+        "text-variable-anchor-offset": [
+          "case", ["get", "edge"],
+          ["literal", ["right", [-0.75, 0], "top-right", [-0.4, 0.5], "bottom-right", [-0.4, -0.5]]],
+          ["literal", ["left", [0.75, 0], "right", [-0.75, 0], "top", [0, 0.75], "bottom", [0, -0.75]]],
+        ],
+        "text-justify": "auto", "text-padding": 4,
         "symbol-sort-key": ["get", "rank"],
       },
       paint: text,

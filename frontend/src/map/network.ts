@@ -96,11 +96,11 @@ function point(at: { lon: number; lat: number }, properties: Record<string, unkn
 /** Links, each with the departures a week of all services on it. */
 export function linkFeatures(network: Network): Feature[] {
   const departures = new Map<string, number>();
-  const known = new Set<string>();
+  const guessed = new Set<string>(); // a sum is as weak as its weakest part (rule 7)
   for (const service of network.services) {
     for (const id of service.link_ids) {
       departures.set(id, (departures.get(id) ?? 0) + weekly(service));
-      if (!estimated(service.frequency_basis)) known.add(id);
+      if (estimated(service.frequency_basis)) guessed.add(id);
     }
   }
   return network.links.map((link) =>
@@ -110,19 +110,29 @@ export function linkFeatures(network: Network): Feature[] {
       estimated: estimated(link.basis),
       toll: link.toll.state,
       departures: departures.get(link.id) ?? 0,
-      guessed: !known.has(link.id),
+      guessed: guessed.has(link.id),
     }),
   );
 }
 
-export function placeFeatures(network: Network, language: string): Feature[] {
+/** Places of an answer: ``pinned`` ends bear their names themselves, ``first`` are labelled before all others. */
+export interface Told {
+  pinned: Set<string>;
+  first: Set<string>;
+  /** Places whose labels would leave the map to the right if they stood there. */
+  edge?: Set<string>;
+}
+
+export function placeFeatures(network: Network, language: string, told?: Told): Feature[] {
   return network.places.map((place) =>
     point(place, {
       id: place.id,
+      kind: place.kind,
       icon: iconOf(place.kind),
-      name: nameIn(place.name, language),
-      other: otherName(place.name, language),
-      rank: rankOf(place),
+      name: told?.pinned.has(place.id) ? "" : nameIn(place.name, language),
+      other: told?.pinned.has(place.id) ? "" : otherName(place.name, language),
+      edge: told?.edge?.has(place.id) ?? false,
+      rank: rankOf(place) - (told?.first.has(place.id) ? FOREMOST : 0),
     }),
   );
 }
@@ -146,6 +156,8 @@ export function iconOf(kind: string): string {
   return signs[kind] ?? "dot";
 }
 
+const FOREMOST = 100_000;
+
 /** Which label gives way: the higher number does. */
 function rankOf(place: Spot): number {
   const kind = { new_area: -4, river_port: -3, sea_port: -3, rail_terminal: -2, city: -1 }[place.kind] ?? 0;
@@ -161,13 +173,22 @@ export function boxOf(points: Point[]): Box | null {
   return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
 }
 
-/** The box in which most places lie: without the far ends of the network. */
+const FEW = 30;
+const FAR = 4;
+
+/** What a network opens on. A small network is shown whole; of a large one with far ends, the half around its middle. */
 export function coreOf(places: Spot[], share = 0.5): Box | null {
-  if (places.length === 0) return null;
+  const all = boxOf(places.map((at) => [at.lon, at.lat]));
+  if (!all) return null;
   const middle = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
   const [lon, lat] = [middle(places.map((at) => at.lon)), middle(places.map((at) => at.lat))];
   const near = [...places].sort((a, b) => away(a, lon, lat) - away(b, lon, lat));
-  return boxOf(near.slice(0, Math.max(2, Math.round(places.length * share))).map((at) => [at.lon, at.lat]));
+  const core = boxOf(near.slice(0, Math.max(2, Math.round(places.length * share))).map((at) => [at.lon, at.lat]));
+  return core && breadth(all) > FAR * breadth(core) && places.length > FEW ? core : all;
+}
+
+function breadth([west, south, east, north]: Box): number {
+  return Math.max(east - west, north - south, 0.1);
 }
 
 function away(place: Spot, lon: number, lat: number): number {

@@ -1,17 +1,20 @@
 // What happens under the pointer and the finger: hover, click, right click, long press, pin mode.
+import type { Position } from "geojson";
 import { type MapGeoJSONFeature, type Map as MapView, type PointLike, Popup } from "maplibre-gl";
 import { say } from "../signals";
 import type { Network } from "./network";
+import { type Hit, type Pixel, picked, pixelsFrom } from "./pick";
 import { Teller } from "./popup";
 import type { Words } from "../words";
 
 const REACH_PX = 7;
 const LONG_PRESS_MS = 550;
-const SPOTS = ["places", "locks"];
+const NAME_PX = 10; // no farther than a click on the rim of a sign
 
 export class Pointing {
   private network: Network | null = null;
-  private readonly popup = new Popup({ maxWidth: "320px", offset: 10, focusAfterOpen: true });
+  // Closed by our own click: the popup's would close the one that the same click opens.
+  private readonly popup = new Popup({ maxWidth: "320px", offset: 10, focusAfterOpen: true, closeOnClick: false });
   private pinning = false;
   private pointed: number | null = null;
 
@@ -65,9 +68,12 @@ export class Pointing {
     }
     const found = this.under(at);
     const teller = this.teller();
-    if (!found || !teller || !this.network) return;
+    if (!found || !teller || !this.network) return void this.popup.remove();
     const id = found.properties["id"] as string;
-    if (found.source === "journeys") return say("hinterland:choose", { n: found.properties["n"] as number });
+    if (found.source === "journeys") {
+      this.popup.remove();
+      return say("hinterland:choose", { n: found.properties["n"] as number });
+    }
     const place = found.source === "places" && this.network.places.find((spot) => spot.id === id);
     if (place) return this.open([place.lon, place.lat], teller.place(place));
     const lock = found.source === "locks" && this.network.locks.find((spot) => spot.id === id);
@@ -76,19 +82,33 @@ export class Pointing {
     if (link) this.open([lng, lat], teller.linkOf(link));
   }
 
-  /** What is nearest to the top there: a spot, a journey, then a link. */
-  private under(at: { x: number; y: number }): MapGeoJSONFeature | undefined {
+  /** What is meant there: the nearest of spots, journeys and links within reach. */
+  private under(at: Pixel): MapGeoJSONFeature | undefined {
     const box: [PointLike, PointLike] = [
       [at.x - REACH_PX, at.y - REACH_PX],
       [at.x + REACH_PX, at.y + REACH_PX],
     ];
     const seen = this.map.getLayersOrder().filter((id) => /^(link|flow)-|^(free|places|locks|journeys-faint)$/.test(id));
     const found = this.map.queryRenderedFeatures(box, { layers: seen });
-    return (
-      found.find((feature) => SPOTS.includes(feature.source)) ??
-      found.find((feature) => feature.source === "journeys") ??
-      found[0]
-    );
+    return picked(found.map((feature) => ({ ...this.hit(feature, at), feature })))?.feature;
+  }
+
+  private hit(feature: MapGeoJSONFeature, at: Pixel): Hit {
+    const { source } = feature;
+    const kind = source === "locks" ? "lock" : String(feature.properties["kind"] ?? "");
+    return { source, kind, px: this.away(feature, at) };
+  }
+
+  /** How far a feature lies from a pixel; a name that is hit counts as the rim of its sign. */
+  private away({ geometry }: MapGeoJSONFeature, at: Pixel): number {
+    const pixel = (point: Position) => {
+      const lon = point[0]! + 360 * Math.round((this.map.unproject([at.x, at.y]).lng - point[0]!) / 360);
+      return this.map.project([lon, point[1]!]);
+    };
+    if (geometry.type === "Point") return Math.min(NAME_PX, pixelsFrom(at, [pixel(geometry.coordinates)]));
+    if (geometry.type === "LineString") return pixelsFrom(at, geometry.coordinates.map(pixel));
+    if (geometry.type !== "MultiLineString") return Infinity;
+    return Math.min(...geometry.coordinates.map((line) => pixelsFrom(at, line.map(pixel))));
   }
 
   private hover(at: { x: number; y: number }): void {

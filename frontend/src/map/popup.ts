@@ -164,7 +164,7 @@ export class Teller {
   private service(service: Service): HTMLLIElement {
     const item = document.createElement("li");
     const path = `/services/${encodeURIComponent(service.id)}?date=${this.network.date}`;
-    const told = [fill(this.words["departures"], { number: number(weekly(service)) })];
+    const told = [this.departures(service)];
     if (service.teu_per_week !== null) told.push(fill(this.words["teu"], { number: number(service.teu_per_week, 0) }));
     const guess = estimated(service.frequency_basis) ? service.frequency_basis : service.capacity_basis;
     item.append(this.link(path, nameIn(service.name, pageLanguage())), this.text(told.join(" · "), guess));
@@ -173,6 +173,15 @@ export class Teller {
     if (since === null) item.append(this.text(this.words["never_confirmed"]!));
     else if (since < this.network.date) item.append(this.text(fill(this.words["confirmed"], { day: dayText(since) })));
     return item;
+  }
+
+  /** How often it goes: each way alike, one way only, or unlike both ways. */
+  private departures({ forward_per_week: forward, back_per_week: back }: Service): string {
+    const often = (times: number) =>
+      times < 1 ? fill(this.words["every"], { days: number(7 / times) }) : fill(this.words["a_week"], { number: number(times) });
+    if (forward !== null && forward === back) return fill(this.words["each_way"], { often: often(forward) });
+    if (forward === null || back === null) return fill(this.words["one_way"], { often: often(forward ?? back ?? 0) });
+    return fill(this.words["both_ways"], { out: often(forward), back: often(back) });
   }
 
   /** Buttons that make the spot an end of the question. */

@@ -11,7 +11,8 @@ import { type Colours, readColours } from "./colours";
 import { credit } from "./credit";
 import { Ends } from "./ends";
 import { drawIcons } from "./icons";
-import { type AnswerMap, drawAnswer, point, readAnswer } from "./journey";
+import { type AnswerMap, drawAnswer, point, readAnswer, toldPlaces } from "./journey";
+import { atEdge } from "./labels";
 import { SOURCES, networkLayers } from "./layers";
 import { Legend } from "./legend";
 import { type Box, type Network, boxOf, collection, coreOf, linkFeatures, lockFeatures, placeFeatures } from "./network";
@@ -45,8 +46,10 @@ class Scene {
   private fitted = "";
   private day = "";
   private placed = false;
+  private places = "";
   private told = document.getElementById("answer-map")?.textContent ?? "";
-  private readonly legend = new Legend(document.querySelector("#map-legend"));
+  private readonly legend: Legend;
+  private readonly narrow = matchMedia("(max-width: 760px)").matches;
 
   constructor(
     private readonly element: HTMLElement,
@@ -55,15 +58,15 @@ class Scene {
     private readonly ask: Ask,
   ) {
     const view = readView(location.search);
-    const phone = matchMedia("(max-width: 760px)").matches;
+    this.legend = new Legend(document.querySelector("#map-legend"), element.clientWidth);
     this.map = new MapView({
       container: element,
-      style: { version: 8, sources: {}, layers: [{ id: "sea", type: "background" }] },
+      style: { version: 8, sources: {}, layers: [{ id: "sea", type: "background", paint: { "background-color": readColours().sea } }] },
       center: view?.center ?? [0, 25],
       zoom: view?.zoom ?? 1,
       maxZoom: 14,
       attributionControl: false,
-      cooperativeGestures: phone,
+      cooperativeGestures: this.narrow,
       dragRotate: false,
       pitchWithRotate: false,
       fadeDuration: 0,
@@ -103,7 +106,11 @@ class Scene {
     document.addEventListener("htmx:afterSettle", () => this.answered());
     document.addEventListener("themechange", () => this.repaint());
     document.getElementById("map-fit")?.addEventListener("click", () => this.fitNetwork());
-    this.map.on("moveend", () => this.placed && this.keepView());
+    this.map.on("moveend", () => {
+      if (!this.placed) return;
+      this.keepView();
+      this.drawPlaces();
+    });
   }
 
   private addLayers(): void {
@@ -111,7 +118,7 @@ class Scene {
     this.map.setPaintProperty("sea", "background-color", colours.sea);
     drawIcons(this.map, colours);
     for (const source of SOURCES) this.map.addSource(source, { type: "geojson", data: collection([]) });
-    for (const layer of networkLayers(colours)) this.map.addLayer(layer);
+    for (const layer of networkLayers(colours, this.narrow)) this.map.addLayer(layer);
     this.legend.follow(this.map);
   }
 
@@ -125,7 +132,7 @@ class Scene {
       }
       this.base = base;
       addBase(this.map, base, readColours());
-      credit(document.getElementById("map-credit"), base, this.words);
+      credit(document.getElementById("map-credit"), base, this.words, this.narrow);
       void this.map.once("idle").then(() => performance.mark("base-drawn"));
     } catch (fault) {
       console.warn("the base map did not arrive", fault);
@@ -149,10 +156,8 @@ class Scene {
     if (day !== this.day) return;
     performance.mark("network-there");
     this.network = network;
-    const language = pageLanguage();
     this.setData("links", linkFeatures(network));
-    this.setData("places", placeFeatures(network, language));
-    this.setData("locks", lockFeatures(network, language));
+    this.setData("locks", lockFeatures(network, pageLanguage()));
     this.pointing.use(network);
     if (network.links.length) this.state.clear();
     else this.state.say(this.words["empty"] ?? "");
@@ -196,7 +201,24 @@ class Scene {
     if (move && box && another) this.fit(box);
     else if (move && !box && !this.placed) this.fit(coreOf(network.places));
     this.placed = true;
+    this.drawPlaces();
     if (box) void this.drawn("legs").then(() => performance.mark("journey-drawn"));
+  }
+
+  /** Draw the places, unless they stand as they shall: those of the answer first, none's name cut by the map's edge. */
+  private drawPlaces(): void {
+    const { network } = this;
+    if (!network) return;
+    const width = this.element.clientWidth;
+    const project = (lon: number, lat: number) => this.map.project([lon, lat]).x;
+    const told = {
+      ...toldPlaces(this.answer, this.chosen, network.places),
+      edge: atEdge(network.places, pageLanguage(), width, project),
+    };
+    const key = [network.date, ...told.pinned, "", ...told.first, "", ...told.edge].join("|");
+    if (key === this.places) return;
+    this.places = key;
+    this.setData("places", placeFeatures(network, pageLanguage(), told));
   }
 
   /** What is not the answer steps back while there is one. */
@@ -229,13 +251,13 @@ class Scene {
   private fit(box: Box | null): void {
     if (!box) return;
     const { clientWidth: width, clientHeight: height } = this.element;
-    const legend = document.querySelector<HTMLDetailsElement>("#map .legend[open]")?.offsetWidth ?? 0;
     const tight = width < 600;
+    const legend = this.legend.width;
     // The date control may still be growing to its height while the first network is fitted.
     const dates = Math.max(document.getElementById("dates")?.offsetHeight ?? 0, tight ? 84 : 110);
     const padding = tight
-      ? { top: 62, left: 26, right: 44, bottom: Math.min(height * 0.5, 16 + dates) }
-      : { top: 44, left: Math.min(width * 0.3, 60 + legend), right: 90, bottom: Math.min(height * 0.4, 40 + dates) };
+      ? { top: 62, left: 40 + Math.min(width * 0.4, legend), right: 72, bottom: Math.min(height * 0.5, 16 + dates) }
+      : { top: 44, left: Math.min(width * 0.4, 90 + legend), right: 110, bottom: Math.min(height * 0.4, 56 + dates) };
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches || !this.placed;
     this.map.fitBounds(box, { padding, maxZoom: 9.5, animate: !calm, duration: 350, linear: true });
   }
@@ -251,7 +273,7 @@ class Scene {
     this.map.setPaintProperty("sea", "background-color", colours.sea);
     drawIcons(this.map, colours);
     const base = this.base ? repaintBase(this.map, this.base, colours) : [];
-    for (const layer of [...this.tiles(colours), ...base, ...networkLayers(colours)]) {
+    for (const layer of [...this.tiles(colours), ...base, ...networkLayers(colours, this.narrow)]) {
       for (const [name, value] of Object.entries(layer.paint ?? {})) {
         this.map.setPaintProperty(layer.id, name as never, value as never);
       }

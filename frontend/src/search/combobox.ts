@@ -1,7 +1,7 @@
 // A text field with proposals: the list autocomplete of the ARIA Authoring Practices Guide.
 import { type Names, type Words, fill, nameIn, otherName, pageLanguage, readJson } from "../words";
 import { type Move, moved } from "./moved";
-import { FIELDS, type Field, field, remember, submitIfWhole } from "./form";
+import { FIELDS, type Field, askForm, asked, field, remember, submitIfWhole } from "./form";
 
 interface Proposal {
   id: string;
@@ -23,18 +23,24 @@ export function startSearch(): void {
     const input = field(name);
     if (input) new Combobox(input, name, address, words);
   }
-  void nameFields(address);
-  document.addEventListener("htmx:afterSettle", () => void nameFields(address));
+  const typing = new Set<Field>();
+  for (const name of FIELDS) field(name)?.addEventListener("input", () => typing.add(name));
+  askForm()?.addEventListener("submit", () => typing.clear());
+  void nameFields(address, typing);
+  document.addEventListener("htmx:afterSettle", () => void nameFields(address, typing));
 }
 
-/** Show the names of places where a field holds their ids. */
-async function nameFields(address: string): Promise<void> {
+/** Show the names of places where a field holds their ids, or what else the answer was found by. */
+async function nameFields(address: string, typing: Set<Field>): Promise<void> {
+  const answer = readJson<{ origin: string; destination: string }>("answer-map");
   for (const name of FIELDS) {
     const input = field(name);
-    const id = input?.value.trim();
-    if (!input || !id || !/^[\w.:-]+$/.test(id)) continue;
+    const shown = input?.value.trim();
+    if (!input || !shown || COORDINATE.test(shown) || typing.has(name)) continue;
+    const id = (name === "from" ? answer?.origin : answer?.destination) ?? shown;
+    if (COORDINATE.test(id) || asked(name) === id && shown !== id) continue;
     const found = (await proposals(address, id, 1)).find((place) => place.id === id);
-    if (found && input.value.trim() === id && document.activeElement !== input) {
+    if (found && input.value.trim() === shown && !typing.has(name)) {
       const label = nameIn(found.name, pageLanguage());
       remember(label, id);
       input.value = label;

@@ -64,7 +64,8 @@ export function submitIfWhole(): boolean {
 
 export function setInAddress(name: string, value: string): void {
   const address = new URL(location.href);
-  address.searchParams.set(name, value);
+  if (value) address.searchParams.set(name, value);
+  else address.searchParams.delete(name);
   const readable = address.href.replace(/(at=[^&]*)/, (part) => part.replaceAll("%2C", ","));
   history.replaceState(history.state, "", readable);
   document.dispatchEvent(new CustomEvent("hinterland:address"));

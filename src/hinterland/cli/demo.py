@@ -46,6 +46,8 @@ def demo(language: "Language", check: bool, port: int, browser: bool) -> None:
         listening = listen(HOST, port)
     except InputError:
         listening = listen(HOST, 0)
+        free = listening.getsockname()[1]
+        click.echo(language("Port {port} is taken; {free} is used.", port=port, free=free))
     run((PACK,), listening, ready=lambda address: _welcome(language, address, browser=browser))
 
 

@@ -75,7 +75,7 @@ def _print_report(language: "Language", report: "Report", shown: "tuple[Fault, .
         _say(more + "\n")
     for note in report.notes:
         _say(language("Note: {note}.", note=note))
-    if not report.fault_count:
+    if not report.fault_count and report.rows:
         _print_rows(language, report.rows)
     _say(_summary(language, report))
 
@@ -86,6 +86,10 @@ def _summary(language: "Language", report: "Report") -> str:
         rows=f"{sum(report.rows.values()):,}",
         tables=len(report.rows),
     )
+    if not report.fault_count and not report.rows:
+        return language(
+            "{name}: no faults, but it is empty: begin with the table source.", name=report.name
+        )
     if not report.fault_count:
         return language("{name}: no faults in {rows}.", name=report.name, rows=rows)
     one = report.fault_count == 1

@@ -1,6 +1,5 @@
 """The command ``hinterland pack new``."""
 
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,8 +63,10 @@ def new(
 
 def _next_steps(language: "Language", made: "Made") -> list[str]:
     """Return what was made and what to do with it."""
+    from hinterland.packs.bundled import spelled
+
     workbook = made.target.suffix.lower() == ".xlsx"
-    path = shlex.quote(str(made.target))
+    path = spelled(made.target)
     lines = [language("{target} is made.", target=made.target)]
     tags = ", ".join(made.languages)
     lines.append(

@@ -1,6 +1,7 @@
 """Packs that come with Hinterland, and the way from a name or path to a folder."""
 
 import os
+import shlex
 from pathlib import Path
 
 from hinterland.errors import NotFoundError
@@ -39,3 +40,14 @@ def locate(name_or_path: str | Path) -> Path:
     if not seems_path and name_or_path in names():
         return bundled(name_or_path)
     return Path(name_or_path)
+
+
+def spelled(name_or_path: str | Path) -> str:
+    """Return a name or path as a shell takes it, so that `locate` finds the same pack by it.
+
+    A path that is also a bundled name, or would be an option, gets ``./`` before it.
+    """
+    text = str(name_or_path)
+    if (isinstance(name_or_path, Path) and text in names()) or text.startswith("-"):
+        text = f".{os.sep}{text}"
+    return shlex.quote(text)

@@ -22,7 +22,8 @@ class Fault:
     ``file`` is the name of a file, or ``sheet place`` of a sheet; then ``column`` begins with its
     letter: ``K lat``.
     ``row`` is the line of the file on which the row begins (the header is line 1), None for a
-    whole file. In a JSON file ``column`` is the path of keys. ``count`` is more than 1 where one
+    whole file. In a JSON file ``column`` is the path of keys; it may be an option such as
+    ``--place``. ``count`` is more than 1 where one
     line stands for all further faults of a column.
     """
 
@@ -37,7 +38,10 @@ class Fault:
     def __str__(self) -> str:
         where = self.file
         where += f", row {self.row}" if self.row is not None else ""
-        where += f", column {self.column}" if self.column else ""
+        if self.column.startswith("--"):
+            where += f", {self.column}"
+        elif self.column:
+            where += f", column {self.column}"
         value = f"'{self.value}' " if self.value else ""
         expected = f"; expected {self.expected}" if self.expected else ""
         return f"{where}: {value}{self.problem}{expected}"
@@ -52,6 +56,15 @@ def shown(value: object) -> str:
             for letter in text
         )
     return text if len(text) <= SHOWN_CHARACTERS else text[:SHOWN_CHARACTERS] + "…"
+
+
+def number_of_faults(number: int) -> str:
+    """Return a number of faults in words.
+
+    >>> number_of_faults(1), number_of_faults(1200)
+    ('1 fault', '1,200 faults')
+    """
+    return "1 fault" if number == 1 else f"{number:,} faults"
 
 
 class FaultLog:

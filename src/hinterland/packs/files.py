@@ -5,11 +5,12 @@ Knows sizes, links, encodings. Does not know what a file means.
 
 import codecs
 import os
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from hinterland.packs.fault import FaultLog
+from hinterland.packs.fault import FaultLog, shown
 
 MEBIBYTE = 2**20
 
@@ -103,7 +104,8 @@ class PackFolder:
         if text is None:
             self._refuse_byte(name, data, offset, "cannot be read; save the file as UTF-8")
         else:
-            self.notes.append(f"{name} is read as GBK; UTF-8 is better")
+            sample = shown(_beyond_ascii(text))
+            self.notes.append(f"{name} is read as GBK, such as “{sample}”; UTF-8 is better")
         return text
 
     def _refuse(self, name: str, problem: str, expected: str) -> None:
@@ -140,6 +142,12 @@ def _decode_gbk(data: bytes) -> str | None:
         return None
     beyond_ascii = sum(1 for letter in text if letter > "\x7f")
     return text if 2 * _count_gb2312(text) >= beyond_ascii else None
+
+
+def _beyond_ascii(text: str) -> str:
+    """Return the first words beyond ASCII, so that a reader sees whether they are right."""
+    found = re.search(r"[^\x00-\x7f][^\n,\"]{0,19}", text)
+    return found[0] if found else ""
 
 
 def _count_gb2312(text: str) -> int:

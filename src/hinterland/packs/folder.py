@@ -12,6 +12,7 @@ from hinterland.packs.records import Record, records
 from hinterland.tables import catalog
 
 _MOST_NOTES = 10
+_LAYERS = (".geojson", ".json")
 
 
 class FolderSource:
@@ -22,6 +23,8 @@ class FolderSource:
     PackError
         The folder holds neither ``datapackage.json`` nor the file of any table.
     """
+
+    cells_shift = True
 
     def __init__(self, path: Path, log: FaultLog, limits: Limits) -> None:
         self.log = log
@@ -59,12 +62,20 @@ class FolderSource:
     def note_strangers(self) -> None:
         """Note tables' look-alikes: CSV files that no table claims."""
         known = {f"{table.name}.csv" for table in catalog.TABLES}
-        csv_files = [name for name in self._files.names() if name.endswith(".csv")]
-        strange = [name for name in csv_files if name not in known]
-        self.notes.extend(
-            f"{shown(name)} is not read: no table has its name" for name in strange[:_MOST_NOTES]
-        )
+        csv_files = [name for name in self._files.names() if name.lower().endswith(".csv")]
+        strange = [_stranger(name) for name in csv_files if name not in known]
+        layers = [name for name in self._files.names("geo") if not name.endswith(_LAYERS)]
+        strange += [f"geo/{shown(name)} is not read: layers are .geojson" for name in layers]
+        self.notes.extend(strange[:_MOST_NOTES])
 
     def placed(self, fault: Fault) -> Fault:
         """Return the fault as it is: faults name files and headers."""
         return fault
+
+
+def _stranger(name: str) -> str:
+    """Say why a CSV file is not read; letters' case counts on most systems."""
+    small = name.lower()
+    if small.removesuffix(".csv") in catalog.BY_NAME:
+        return f"{shown(name)} is not read: rename {shown(name)} to {small}"
+    return f"{shown(name)} is not read: no table has its name"

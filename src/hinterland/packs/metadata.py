@@ -4,6 +4,7 @@ The reader notes every fault and keeps what is readable, so that a slip here hid
 table. Does not know rows.
 """
 
+import difflib
 import re
 import zoneinfo
 from collections.abc import Callable, Mapping
@@ -17,6 +18,14 @@ from hinterland.tables import dates
 FILE = "datapackage.json"
 FORMAT = 1
 MOST_LANGUAGES = 20
+KEYS = (
+    "format", "titles", "time_zone", "currency", "working_days", "languages", "span",
+    "code_systems",
+)  # fmt: skip
+"""Keys of the block ``hinterland``."""
+
+RESERVED = ("api", "check")
+"""Names that no pack may have, as they are addresses of their own in the browser."""
 
 T = TypeVar("T")
 
@@ -103,7 +112,13 @@ class _Reader:
         try:
             return parse(value)
         except ValueError as error:
-            self.fault(path, value, str(error), expected)
+            problem = str(error)
+            self.fault(
+                path,
+                value,
+                "is no interval" if problem.startswith("expected") else problem,
+                expected,
+            )
             return None
 
 
@@ -133,6 +148,7 @@ def read_metadata(
         return Declared(tables=listed)
     if block.get("format") != FORMAT or isinstance(block.get("format"), bool):
         reader.fault("hinterland.format", block.get("format"), "cannot be read", f"{FORMAT}")
+    _refuse_unknown(block, reader)
     zone = reader.parsed(block, "time_zone", "an IANA time zone such as Europe/Berlin", _zone)
     currency = reader.parsed(block, "currency", "an ISO 4217 code such as EUR", _currency)
     calendar = reader.parsed(block, "working_days", "a country such as DE or DE-BY", _calendar)
@@ -146,6 +162,15 @@ def read_metadata(
             name, title, zone, currency, calendar, languages or (), span, systems or {}, titles
         )
     return Declared(metadata, languages, systems, listed)
+
+
+def _refuse_unknown(block: Mapping[str, Json], reader: _Reader) -> None:
+    """Refuse keys that mean nothing: a slip in one would lose what it says."""
+    for key in block.keys() - set(KEYS):
+        nearest = difflib.get_close_matches(key.lower()[:100], KEYS, 1)
+        hint = f"; nearest: {nearest[0]}" if nearest else ""
+        expected = f"one of {', '.join(KEYS)}{hint}"
+        reader.fault(f"hinterland.{key}", key, "is no key", expected)
 
 
 def _read_resources(

@@ -170,4 +170,6 @@ def _read_table(table: Table, source: Source, declared: Declared) -> TableRows:
     stream = source.records(table.name)
     if stream is None:
         return TableRows(whole=False)
-    return read_rows(table, stream, declared, source.log, source.limits)
+    return read_rows(
+        table, stream, declared, source.log, source.limits, cells_shift=source.cells_shift
+    )

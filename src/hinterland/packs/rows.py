@@ -4,6 +4,7 @@ A row with a fault is kept apart with the cells that could be read, so that chec
 know what they cannot judge. Does not know other tables.
 """
 
+import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ from hinterland.packs.source import Flawed
 from hinterland.tables.schema import Column, Kind, Names, Row, Table, Value
 
 LONGEST_CODE = 64
+BEYOND = "cell "
+"""Before the number of a cell that has no header, where a fault names a column."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _MEMO = 20_000
@@ -68,6 +71,12 @@ class _Slot:
         return self.column.expected()
 
     def _read(self, text: str) -> tuple[Value, str]:
+        value, problem = self._value(text)
+        if problem and text != text.strip() and len(text) <= self._longest:
+            return None, "has spaces before or after; delete them"
+        return value, problem
+
+    def _value(self, text: str) -> tuple[Value, str]:
         if len(text) > self._longest:
             return None, f"is longer than {self._longest:,} characters"
         if _CONTROL.search(text):
@@ -77,7 +86,7 @@ class _Slot:
         try:
             value = self.column.parse(text)
         except ValueError as error:
-            return None, str(error)
+            return None, cell_problem(self.column, error)
         if text and self.column.kind is Kind.CODE:
             return (value, "") if _matches(text, self._system) else (None, "is no such code")
         return value, ""
@@ -87,10 +96,12 @@ class _Slot:
 class _Context:
     """What reading a table needs to know of its pack."""
 
+    table: Table
     file: str
     declared: Declared
     log: FaultLog
     limits: Limits
+    cells_shift: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +116,19 @@ class _Plan:
 
 
 def read_rows(
-    table: Table, stream: Iterator[Record], declared: Declared, log: FaultLog, limits: Limits
+    table: Table,
+    stream: Iterator[Record],
+    declared: Declared,
+    log: FaultLog,
+    limits: Limits,
+    *,
+    cells_shift: bool = True,
 ) -> TableRows:
-    """Read the header and rows of a table; faults go into the log."""
-    context = _Context(f"{table.name}.csv", declared, log, limits)
+    """Read the header and rows of a table; faults go into the log.
+
+    ``cells_shift``: a cell too many may have moved those after it, as a comma without quotes does.
+    """
+    context = _Context(table, f"{table.name}.csv", declared, log, limits, cells_shift)
     plan = _read_header(table, next(stream, None), context)
     if plan is None:
         return TableRows(whole=False)
@@ -120,14 +140,15 @@ def read_rows(
 def _read_body(stream: Iterator[Record], plan: _Plan, context: _Context, held: TableRows) -> None:
     log, file = context.log, context.file
     for line, cells, problem in stream:
-        if problem or len(cells) != plan.width or not any(cells):
-            row = _report_record(line, cells, problem, plan, context)
-            held.broken.append((line, row))
+        if problem or len(cells) < plan.width or not any(cells):
+            held.broken.append((line, _report_record(line, cells, problem, plan, context)))
+        elif len(cells) > plan.width and _report_beyond(line, cells, plan, context):
+            held.broken.append((line, _key_alone(cells, plan, context)))
         else:
             row = {**plan.absent}
             good = _read_plain(line, cells, plan, context, row)
             good = _read_names(line, cells, plan, context, row) and good
-            if good and plan.whole:
+            if good and plan.whole and len(cells) == plan.width:
                 held.rows.append(row)
                 held.lines.append(line)
             else:
@@ -146,7 +167,7 @@ def _read_body(stream: Iterator[Record], plan: _Plan, context: _Context, held: T
 def _report_record(
     line: int, cells: list[str], problem: str, plan: _Plan, context: _Context
 ) -> Row:
-    """Note a record that is no row; return the identifiers that seem to stand in it."""
+    """Note a record that is no row; return the key that seems to stand in it."""
     expected = f"{plan.width} cells"
     if problem:
         context.log.add(context.file, line, "", "", problem=problem, expected=expected)
@@ -161,17 +182,40 @@ def _report_record(
         line,
         "",
         f"{len(cells)} cells",
-        problem="is too few" if len(cells) < plan.width else "is too many",
+        problem="is too few",
         expected=expected,
     )
-    # Which cell is missing is not known; identifiers are at worst unknown ones.
-    row: dict[str, Value] = {}
+    return _key_alone(cells, plan, context)
+
+
+def _report_beyond(line: int, cells: list[str], plan: _Plan, context: _Context) -> bool:
+    """Note cells beyond the header; tell whether the others may have been moved by them."""
+    beyond = [(n, cell) for n, cell in enumerate(cells[plan.width :], plan.width + 1) if cell]
+    moved = context.cells_shift and bool(beyond)
+    if not beyond:
+        expected = f"{plan.width} cells; delete the commas at the end"
+        problem, value = "is too many", f"{len(cells)} cells"
+        context.log.add(context.file, line, "", value, problem=problem, expected=expected)
+    for number, cell in beyond:
+        expected = "nothing: delete it, or write it into note"
+        if moved:
+            expected += "; a cell that holds a comma stands in double quotes"
+        column, problem = f"{BEYOND}{number}", "stands where there is no header"
+        context.log.add(context.file, line, column, cell, problem=problem, expected=expected)
+    return moved
+
+
+def _key_alone(cells: list[str], plan: _Plan, context: _Context) -> Row:
+    """Return the key of a row in which it is not known which cell is which.
+
+    Only a key in the first cell is one for sure; that it is there spares those that refer to it.
+    """
     for slot in plan.plain:
-        if slot.column.kind is Kind.ID and slot.position < len(cells):
-            value, wrong = slot.read(cells[slot.position])
-            if not wrong:
-                row[slot.column.name] = value
-    return row
+        is_key = slot.column.name == context.table.key[0] and not slot.column.ref
+        if is_key and slot.position == 0:
+            value, wrong = slot.read(cells[0])
+            return {} if wrong else {slot.column.name: value}
+    return {}
 
 
 def _read_plain(
@@ -256,9 +300,9 @@ def _read_header(table: Table, record: Record | None, context: _Context) -> _Pla
         if header in taken:
             log.add(file, line, header, header, problem="stands twice", expected="one column")
         elif header not in known:
-            log.add(
-                file, line, header, header, problem="is no column of the table", expected="none"
-            )
+            expected = _instead(table, header, known, context)
+            problem = "is no column of the table"
+            log.add(file, line, header, header, problem=problem, expected=expected)
         else:
             column, language = known[header]
             slots.append(_Slot(position, header, column, language, context))
@@ -269,6 +313,30 @@ def _read_header(table: Table, record: Record | None, context: _Context) -> _Pla
         log.add(file, line, header, "", problem="is missing", expected=f"the column {header}")
         whole = whole and (column.optional or column.kind is Kind.NAME)
     return _plan(table, cells, slots, whole)
+
+
+def _instead(
+    table: Table, header: str, known: Mapping[str, tuple[Column, str]], context: _Context
+) -> str:
+    """Say what to do with a header that is no column."""
+    for column in table.columns:
+        if column.kind is Kind.NAME and header.lower().startswith(column.name):
+            own = [name for name, (other, _language) in known.items() if other is column]
+            tags = ", ".join(context.declared.languages or ())
+            if own and tags:
+                be = "are" if len(own) > 1 else "is"
+                languages = "languages" if len(own) > 1 else "language"
+                return f"the {languages} of this pack {be} {tags}: {', '.join(own)}"
+    nearest = difflib.get_close_matches(header.strip().lower()[:_EXAMPLE], known, 1)
+    hint = f"nearest: {nearest[0]}; " if nearest else "a column of the table; "
+    return hint + "delete it, or move what it holds to note"
+
+
+def cell_problem(column: Column, error: ValueError) -> str:
+    """Return what is wrong with a cell, without what it must be: `Column.expected` says that."""
+    if str(error).startswith("expected"):
+        return "is no interval" if column.kind is Kind.SPAN else "is no date"
+    return str(error)
 
 
 def _plan(table: Table, cells: list[str], slots: list[_Slot], whole: bool) -> _Plan:

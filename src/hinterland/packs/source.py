@@ -39,6 +39,10 @@ class Source(Protocol):
         """What a pack may be at most."""
 
     @property
+    def cells_shift(self) -> bool:
+        """Tell whether a cell too many may have moved those after it."""
+
+    @property
     def notes(self) -> list[str]:
         """What is worth a word but no fault."""
 

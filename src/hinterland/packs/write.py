@@ -9,7 +9,8 @@ import io
 import os
 import shutil
 import uuid
-from collections.abc import Mapping, Sequence
+import zipfile
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from hinterland.errors import InputError
@@ -21,6 +22,9 @@ from hinterland.tables import catalog
 from hinterland.tables.schema import Row
 
 WORKBOOK = ".xlsx"
+_OTHER_FILES = (".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".tsv", ".zip", ".json")
+"""Endings by which something else than a folder is meant."""
+
 README = "README.md"
 GEO = "geo"
 
@@ -37,7 +41,14 @@ def write_pack(
 
     A workbook carries no ``files``.
     """
-    if target.suffix.lower() == WORKBOOK:
+    ending = target.suffix.lower()
+    if ending in _OTHER_FILES:
+        stem = target.with_suffix("")
+        raise InputError(
+            f"'{target}' would be neither a workbook nor a folder: write '{stem}{WORKBOOK}' for a "
+            f"workbook, or '{stem}' for a folder"
+        )
+    if ending == WORKBOOK:
         from hinterland.packs.workbook.write import workbook_bytes
 
         _write_file(workbook_bytes(document, tables), target, force=force)
@@ -76,7 +87,7 @@ def write_folder(
     written = [table.name for table in catalog.TABLES if table.name in tables]
     texts = {FILE: document_text(document, written, others).encode()}
     texts |= {f"{name}.csv": _csv(name, tables[name], document).encode() for name in written}
-    _refuse_taken(folder, force=force)
+    _refuse_taken(folder, others, force=force)
     new = _beside(folder)
     try:
         new.mkdir()
@@ -101,8 +112,13 @@ def _csv(name: str, rows: Sequence[Row], document: Mapping[str, Json]) -> str:
 
 def _write_file(data: bytes, target: Path, *, force: bool) -> None:
     """Write one file, all or nothing."""
-    if os.path.lexists(target) and not (force and target.is_file()):
-        raise InputError(_taken(target) if target.is_file() else f"'{target}' is no file")
+    if os.path.lexists(target):
+        if not target.is_file():
+            raise InputError(f"'{target}' is there and is no file; choose another name")
+        if not force:
+            raise InputError(_taken(target))
+        if not zipfile.is_zipfile(target):
+            raise InputError(f"'{target}' is there and is no workbook; choose another name")
     new = _beside(target)
     try:
         new.write_bytes(data)
@@ -113,8 +129,12 @@ def _write_file(data: bytes, target: Path, *, force: bool) -> None:
         new.unlink(missing_ok=True)
 
 
-def _refuse_taken(folder: Path, *, force: bool) -> None:
-    """Refuse to write where something stands, unless it is a pack and may be replaced."""
+def _refuse_taken(folder: Path, others: Collection[str], *, force: bool) -> None:
+    """Refuse to write where something stands, unless it is a pack and may be replaced.
+
+    Map layers and a README that are there, and not among the ``others`` to be written, would be
+    lost: a workbook does not carry them.
+    """
     if not os.path.lexists(folder):
         return
     if not folder.is_dir() or folder.is_symlink():
@@ -125,14 +145,14 @@ def _refuse_taken(folder: Path, *, force: bool) -> None:
         raise InputError(_taken(folder))
     if held and folder.samefile(Path.cwd()):
         raise InputError(f"'{folder}' is the folder that you are in; leave it first")
-    of_a_pack = {FILE, README, GEO, *(f"{table.name}.csv" for table in catalog.TABLES)}
+    of_a_pack = {FILE, GEO, *(f"{table.name}.csv" for table in catalog.TABLES), *others}
     strange = [name for name in held if name not in of_a_pack]
     if (folder / GEO).is_dir():
-        layers = sorted(path.name for path in (folder / GEO).iterdir())
-        strange += [f"{GEO}/{name}" for name in layers if not name.endswith((".geojson", ".json"))]
+        layers = sorted(f"{GEO}/{path.name}" for path in (folder / GEO).iterdir())
+        strange += [name for name in layers if name not in others]
     if strange:
         raise InputError(
-            f"'{folder}' holds what is no part of a pack and would be lost: "
+            f"'{folder}' holds what is not written anew and would be lost: "
             f"{', '.join(strange[:5])}; move it away, or choose another name"
         )
 

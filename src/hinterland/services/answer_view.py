@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from hinterland.language import Language
+from hinterland.model.cargo import DEFAULT_CARGO_T_PER_TEU
 from hinterland.model.doors import DOOR_RANGE_KM
+from hinterland.model.journey import Leg
 from hinterland.services.answer_places import AnswerPlaces
 from hinterland.services.journey_chart import chart
 from hinterland.services.journey_choices import (
@@ -20,10 +22,22 @@ from hinterland.services.journeys_document import Json
 from hinterland.services.open_pack import OpenPack
 from hinterland.services.row_names import RowFinder
 from hinterland.services.vocabulary import confirmed
+from hinterland.tables import reading
 
 MAY_NOTE = "≥ at least: a time that nobody knows counts 0, such as customs (rule 3.6)"
 SMALL_NOTE = "! a departure holds fewer TEU than asked: it takes several"
 DOOR_NOTE = "a coordinate reaches terminals within {km} km only"
+
+
+@dataclass(frozen=True, slots=True)
+class PassedLink:
+    """A link that a leg passes, its ends as the table has them; ``km`` is its length."""
+
+    link_id: str
+    from_id: str
+    to_id: str
+    km: float
+    basis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +58,28 @@ class AnswerView:
     line: Timeline | None
     strange: str
     notes: tuple[str, ...]
+
+    @property
+    def cargo_t(self) -> float:
+        """Cargo of one container. [t]"""
+        cargo = self.answer.cargo
+        return DEFAULT_CARGO_T_PER_TEU * cargo.teu if cargo.cargo_t is None else cargo.cargo_t
+
+    @property
+    def gross_t(self) -> float:
+        """Mass of one container with its cargo. [t]"""
+        return float(self.answer.cargo.tonnes_per_teu) * self.answer.cargo.teu
+
+    def links(self, leg: Leg) -> tuple[PassedLink, ...]:
+        """Return the links that a leg passes, in its order."""
+        found = []
+        for link_id in leg.link_ids:
+            row = self.rows.find("link", link_id)
+            if row is not None:
+                ends = (reading.text(row, "from_id"), reading.text(row, "to_id"))
+                km = reading.number(row, "length_km")
+                found.append(PassedLink(link_id, *ends, km, reading.text(row, "basis")))
+        return tuple(found)
 
     @property
     def in_hours(self) -> bool:
@@ -83,8 +119,9 @@ def view(
 ) -> AnswerView:
     """Return an answer as it is shown; ``journey`` is the number asked for, as text."""
     found = choices(answer)
-    known = journey.isascii() and journey.isdigit() and 1 <= int(journey[:9]) <= len(found)
-    number = int(journey) if known else first_shown(answer)
+    numbers = {str(choice.number): choice.number for choice in found}
+    known = journey in numbers
+    number = numbers[journey] if known else first_shown(answer)
     chosen = found[number - 1] if found else None
     return AnswerView(
         answer=answer,

@@ -130,7 +130,10 @@ def view_channel(pack: OpenPack, channel_id: str, day: date) -> ChannelView:
 
 
 def container_along(pack: OpenPack, channel: ChannelView) -> Container | None:
-    """Search for a container from the first place of a channel to its last, without trucks."""
+    """Search for a container from the first place of a channel to its last, without trucks.
+
+    The page says so: with trucks at the ends there may be more ways.
+    """
     legs = channel.there.legs
     if not channel.there.runs or not legs or not all(leg.service_id for leg in legs):
         return None

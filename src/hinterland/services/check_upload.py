@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from hinterland.errors import BusyError, InputError, PackError
+from hinterland.packs.fault import shown
 from hinterland.services.unpack import require_size
 
 MOST_BYTES = 32 * 2**20
@@ -17,6 +18,8 @@ TIME_LIMIT_S = 60.0
 MOST_AT_ONCE = 2
 _WAIT_S = 20.0
 _PLACES = threading.BoundedSemaphore(MOST_AT_ONCE)
+_WAITING = threading.BoundedSemaphore(MOST_AT_ONCE + 6)
+"""Whoever waits holds one of the server's threads, so only few may."""
 
 
 def check_upload(
@@ -48,19 +51,30 @@ def check_upload(
             f"{name[-60:]!r} is neither .zip nor .xlsx; send a .zip of the pack's folder, or one "
             "workbook"
         )
-    if not _PLACES.acquire(timeout=_WAIT_S):
-        raise BusyError(f"{MOST_AT_ONCE} checks run already; try again in a minute")
+    busy = BusyError(f"{MOST_AT_ONCE} checks run already; try again in a minute")
+    if not _WAITING.acquire(blocking=False):
+        raise busy
+    try:
+        if not _PLACES.acquire(timeout=_WAIT_S):
+            raise busy
+        return _checked(sent, name, time_limit_s)
+    finally:
+        _WAITING.release()
+
+
+def _checked(sent: BinaryIO, name: str, time_limit_s: float) -> dict[str, Any]:
+    """Check in a folder of its own, and give the place back."""
     try:
         with tempfile.TemporaryDirectory(prefix="hinterland-check-") as place:
             file = Path(place) / f"pack{Path(name).suffix.lower()}"
             with file.open("wb") as kept:
                 shutil.copyfileobj(sent, kept)
-            return _report(file, time_limit_s)
+            return _report(file, name, time_limit_s)
     finally:
         _PLACES.release()
 
 
-def _report(file: Path, time_limit_s: float) -> dict[str, Any]:
+def _report(file: Path, name: str, time_limit_s: float) -> dict[str, Any]:
     command = [sys.executable, "-m", "hinterland.services.pack_report"]
     command += [str(file), str(file.parent / "pack")]
     try:
@@ -83,5 +97,6 @@ def _report(file: Path, time_limit_s: float) -> dict[str, Any]:
         )
     document: dict[str, Any] = json.loads(done.stdout)
     if "refused" in document:
-        raise PackError(document["refused"])
+        ours, theirs = f"…/{file.name}", shown(name[-60:])
+        raise PackError([fault.replace(ours, theirs) for fault in document["refused"]])
     return document

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hinterland.errors import PackError
-from hinterland.packs.bundled import locate
+from hinterland.packs.bundled import locate, spelled
 from hinterland.packs.check import check_read
 from hinterland.packs.contents import contents
+from hinterland.packs.fault import number_of_faults
 from hinterland.packs.read import read_pack
 from hinterland.packs.write import WORKBOOK, write_pack
 
@@ -40,8 +41,8 @@ def export(name_or_path: str | Path, target: Path, *, force: bool = False) -> Ex
     faults = sum(fault.count for fault in check_read(pack))
     if faults:
         raise PackError(
-            f"the pack has {faults:,} faults, so it is not exported; "
-            f"list them all: hinterland pack check {path}"
+            f"the pack has {number_of_faults(faults)}, so it is not exported; "
+            f"list all: hinterland pack check {spelled(name_or_path)}"
         )
     held = contents(pack)
     write_pack(held.document, held.tables, target, files=held.files, force=force)

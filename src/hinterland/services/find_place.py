@@ -2,6 +2,7 @@
 
 import math
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from hinterland.errors import InputError, UnknownPlaceError
@@ -16,7 +17,11 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _CITY = re.compile(r"(市|city)$")
 _NEAREST = 5
-_LEAST_LIKENESS = 60.0
+_LEAST_LIKENESS = 66.0
+_LEAST_SOUND = 75.0  # of characters by their sound alone
+_LEAST_HAN, _LEAST_LETTERS = 2, 3  # of a part of a name
+_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
 
 
 class PlaceIndex:
@@ -31,17 +36,18 @@ class PlaceIndex:
             self._names[place_id] = " ".join(dict.fromkeys(names.values()))
             for name in (place_id, *names.values(), reading.text(row, "unlocode")):
                 if name:
-                    self._keys.setdefault(fold(name), set()).add(place_id)
-                    self._keys.setdefault(fold(re.split(r"[((]", name)[0]), set()).add(place_id)
+                    for key in spellings(name) | spellings(re.split(r"[(（]", name)[0]):
+                        self._keys.setdefault(key, set()).add(place_id)
         self._ids = {fold(place_id): place_id for place_id in self._names}
         self._spelt: dict[str, set[str]] | None = None
 
     def find(self, asked: str) -> str | Door:
         """Return the id of a place, or the coordinate that ``asked`` spells.
 
-        An id wins over a name, and a name over pinyin. A city may be called one (市, city); a port
-        or station is another place than its city, so such a name is only proposed. A
-        name that several places bear is refused with their ids.
+        An id wins over a name, a name over pinyin, and both over a part of a name, which counts
+        if one place only has it. A city may be called one (市, city); a port or station is
+        another place than its city, so such a name is only proposed. A name that several places
+        bear is refused with their ids.
 
         Raises
         ------
@@ -57,9 +63,13 @@ class PlaceIndex:
         if coordinate := _COORDINATE.fullmatch(asked):
             return _door(float(coordinate[1]), float(coordinate[2]))
         found = self._keys.get(fold(asked)) or set()
+        for spelt in spellings(asked):
+            found = found or self._keys.get(spelt) or set()
         if not found and not _HAN.search(asked):  # a homophone in characters is only proposed
             found = self._pinyin().get(fold(asked)) or set()
         found = found or self._keys.get(_CITY.sub("", fold(asked))) or set()
+        if not found and len(part := self._holding(asked)) == 1:
+            found = part
         if len(found) == 1:
             return next(iter(found))
         if found:
@@ -80,13 +90,27 @@ class PlaceIndex:
             if spelt
             for scorer in (fuzz.partial_ratio, fuzz.ratio)
             for hit in process.extract(spelt, list(keys), scorer=scorer, limit=3 * _NEAREST)
-            if scorer is fuzz.ratio or spelt in hit[0]
+            if hit[1] >= (_LEAST_LIKENESS if spelt == fold(asked) else _LEAST_SOUND)
+            and (scorer is fuzz.ratio or spelt in hit[0])
         ]
         near: dict[str, None] = {}
-        for key, likeness, _ in sorted(ranked, key=lambda hit: (-hit[1], hit[0])):
-            if likeness >= _LEAST_LIKENESS:
-                near |= dict.fromkeys(sorted(keys[key]))
+        for key, _, _ in sorted(ranked, key=lambda hit: (-hit[1], hit[0])):
+            near |= dict.fromkeys(sorted(keys[key]))
         return [(place_id, self._names[place_id]) for place_id in list(near)[:_NEAREST]]
+
+    def _holding(self, asked: str) -> set[str]:
+        """Return the places that have ``asked`` as a part of a name, or of its pinyin."""
+        part = fold(asked)
+        if len(part) < (_LEAST_HAN if _HAN.search(part) else _LEAST_LETTERS):
+            return set()
+        kinds = [self._keys] if _HAN.search(part) else [self._keys, self._pinyin()]
+        return {
+            place_id
+            for keys in kinds
+            for key, ids in keys.items()
+            if part in key
+            for place_id in ids
+        }
 
     def _pinyin(self) -> dict[str, set[str]]:
         """Return the places by the Latin spelling of their Chinese names, letters only."""
@@ -99,8 +123,16 @@ class PlaceIndex:
 
 
 def fold(name: str) -> str:
-    """Return a name without case, blanks and punctuation."""
-    return _NOT_WORD.sub("", name).casefold()
+    """Return a name without case, accents, blanks and punctuation."""
+    parts = unicodedata.normalize("NFKD", name.casefold().translate(_PLAIN))
+    plain = "".join(part for part in parts if not unicodedata.combining(part))
+    return _NOT_WORD.sub("", unicodedata.normalize("NFC", plain)).casefold()
+
+
+def spellings(name: str) -> set[str]:
+    """Return the ways to spell a name once folded: ``ä`` is an a, or ae."""
+    composed = unicodedata.normalize("NFC", name).casefold()
+    return {fold(name), fold(composed.translate(_SPELT_OUT))} - {""}
 
 
 def words(name: str) -> list[str]:

@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 from hinterland.errors import InputError, PackError
 from hinterland.model.cargo import Cargo
 from hinterland.model.network import Network
-from hinterland.packs.bundled import bundled, locate, names
+from hinterland.packs.bundled import bundled, locate, names, spelled
 from hinterland.packs.check import check_read
-from hinterland.packs.fault import Fault, FaultLog
+from hinterland.packs.fault import Fault, FaultLog, number_of_faults
 from hinterland.packs.metadata import Metadata
 from hinterland.packs.read import ReadPack, read_pack
 from hinterland.packs.timetable.dcsa import FORMAT as DCSA
@@ -113,7 +113,7 @@ def import_timetable(
     """
     wishes = wishes or Wishes()
     path = locate(name_or_path)
-    pack = _sound_pack(path)
+    pack = _sound_pack(path, name_or_path)
     metadata = pack.metadata
     if metadata is None:
         raise PackError(f"the pack has no readable datapackage.json: {path}")
@@ -133,14 +133,15 @@ def import_timetable(
     return replace(report, target=where)
 
 
-def _sound_pack(path: Path) -> ReadPack:
+def _sound_pack(path: Path, given: str | Path) -> ReadPack:
     pack = read_pack(path)
     faults = check_read(pack)
     if faults:
         number = sum(fault.count for fault in faults)
         raise PackError(
             [
-                f"the pack has {number:,} faults; mend them first: hinterland pack check {path}",
+                f"the pack has {number_of_faults(number)}; mend them first: "
+                f"hinterland pack check {spelled(given)}",
                 *(str(fault) for fault in faults[:5]),
             ]
         )

@@ -90,6 +90,7 @@ def _axis(name: str, text: dict[str, Json], *, middle: bool = False) -> Json:
     return {
         "type": "value",
         "scale": True,
+        "min": 0 if middle else None,
         "name": name,
         "nameLocation": "middle" if middle else "end",
         "nameGap": 24 if middle else 10,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hinterland.model.evidence import weakest
-from hinterland.model.journey import Journey
+from hinterland.model.journey import Journey, Leg
 from hinterland.model.picks import PICKS
 from hinterland.services.answer_places import AnswerPlaces
 from hinterland.services.journey_stages import Piece, elapsed, mode_bar, timeline
@@ -27,6 +27,21 @@ class Choice:
     bar: tuple[Piece, ...]
     bases: dict[str, str]
 
+    @property
+    def under_way(self) -> int:
+        """Time from when the container must be ready to when it is there. [min]"""
+        return self.journey.arrival - self.journey.departure
+
+    @property
+    def before(self) -> int:
+        """Time that it stands at the origin first, until the departure wants it. [min]"""
+        return self.minutes - self.under_way
+
+    @property
+    def service_assumed(self) -> bool:
+        """Tell whether a service of it is itself assumed, not only a figure of one."""
+        return any(service_assumed(leg) for leg in self.journey.legs)
+
 
 def choices(answer: Answer) -> list[Choice]:
     """Return every journey in the order of the answer."""
@@ -44,6 +59,11 @@ def choices(answer: Answer) -> list[Choice]:
         )
         for number, journey in enumerate(answer.journeys, start=1)
     ]
+
+
+def service_assumed(leg: Leg) -> bool:
+    """Tell whether that the service of a leg exists at all is an assumption."""
+    return bool(leg.service_id) and leg.known["service"].basis == "assumption"
 
 
 def _weakest(shares: dict[str, float]) -> str:

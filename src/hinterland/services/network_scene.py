@@ -199,10 +199,6 @@ def _links(pack: OpenPack, day: date, shapes: Mapping[str, Shape]) -> list[Scene
     return found
 
 
-def _rounded(shape: Shape) -> list[tuple[float, float]]:
-    return [(round(lon, DECIMALS), round(lat, DECIMALS)) for lon, lat in shape]
-
-
 def _toll(row: Row | None, window: Window | None) -> Toll:
     if row is not None:
         return Toll(

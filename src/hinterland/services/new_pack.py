@@ -10,9 +10,9 @@ from hinterland.errors import InputError
 from hinterland.packs.check import calendar_is_known
 from hinterland.packs.document import describe
 from hinterland.packs.example import LOWER, UPPER, example_tables
-from hinterland.packs.fault import FaultLog
+from hinterland.packs.fault import FaultLog, shown
 from hinterland.packs.json_file import Json
-from hinterland.packs.metadata import read_metadata
+from hinterland.packs.metadata import RESERVED, read_metadata
 from hinterland.packs.readme import readme
 from hinterland.packs.write import README, write_pack
 from hinterland.tables import catalog, dates
@@ -74,21 +74,21 @@ def new(
     if example:
         held = {key: value or EXAMPLE[key] for key, value in held.items()}
     short = _short_name(target) if name is None else name
-    shown = title or (f"{short} (synthetic example)" if example else short)
+    headline = title or (f"{short} (synthetic example)" if example else short)
     document = describe(
         name=short,
-        title=shown,
+        title=headline,
         languages=languages,
         time_zone=held["time_zone"],
         currency=held["currency"],
         working_days=held["working_days"],
         span=held["span"],
     )
-    _refuse_faults(document)
+    _refuse_faults(document, target)
     tables: dict[str, list[Row]] = {table.name: [] for table in catalog.TABLES}
     if example:
         tables |= example_tables(languages, held["currency"])
-    page = readme(shown, tuple(languages)).encode()
+    page = readme(headline, tuple(languages)).encode()
     write_pack(document, tables, target, files={README: page}, force=force)
     missing = tuple(key for key, value in held.items() if not value)
     question = (UPPER, LOWER, _day(held["span"])) if example else None
@@ -101,13 +101,25 @@ def _short_name(target: Path) -> str:
     return re.sub(r"[^a-z0-9._-]+", "-", stem.lower()).strip("._-")[:64]
 
 
-def _refuse_faults(document: dict[str, Json]) -> None:
+def _refuse_faults(document: dict[str, Json], target: Path) -> None:
     """Refuse values that are there and wrong; those left empty are for the user to fill in."""
     log = FaultLog()
     block = document["hinterland"]
     read_metadata({**document, "resources": []}, log, frozenset(catalog.BY_NAME))
-    faults = [fault for fault in log.faults() if fault.value or fault.column == "name"]
-    told = [
+    if not document["name"]:
+        told_first = [
+            f"no short name can be made of '{shown(target.name)}'; give --name, such as "
+            "--name my-region"
+        ]
+    elif document["name"] in RESERVED:
+        told_first = [
+            f"a pack cannot be named '{document['name']}', as that is a page of its own; give "
+            "--name, such as --name my-region"
+        ]
+    else:
+        told_first = []
+    faults = [fault for fault in log.faults() if fault.value]
+    told = told_first + [
         f"{_option(fault.column)}: '{fault.value}' {fault.problem}; expected {fault.expected}"
         for fault in faults
     ]

@@ -8,8 +8,9 @@ from typing import Unpack
 from hinterland.errors import PackError
 from hinterland.model.cargo import Cargo
 from hinterland.model.network import Network
-from hinterland.packs.bundled import locate
+from hinterland.packs.bundled import locate, spelled
 from hinterland.packs.check import check_read
+from hinterland.packs.fault import number_of_faults
 from hinterland.packs.metadata import Metadata
 from hinterland.packs.read import read_pack
 from hinterland.services.find_place import PlaceIndex
@@ -91,7 +92,8 @@ def open_pack(name_or_path: str | Path) -> OpenPack:
         more = [f"and {number - len(first):,} more"] if number > len(first) else []
         raise PackError(
             [
-                f"the pack has {number:,} faults; list them all: hinterland pack check {folder}",
+                f"the pack has {number_of_faults(number)}; list all: "
+                f"hinterland pack check {spelled(name_or_path)}",
                 *first,
                 *more,
             ]

@@ -1,13 +1,14 @@
 """What opened and closed when, over the span of a pack; and when roads are free of toll."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Literal
 
 from hinterland.services.journeys_document import Json
 from hinterland.services.open_pack import OpenPack
+from hinterland.services.shown_day import opening_day
 from hinterland.services.toll_windows import Window, toll_windows
 from hinterland.tables import reading
 from hinterland.tables.dates import Span
@@ -50,11 +51,15 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The days that can be asked for, what changes on them, and the toll-free windows."""
+    """The days that can be asked for, what changes on them, and the toll-free windows.
+
+    ``opening_day`` is the day that is shown where none is asked for; None: the last one.
+    """
 
     span: Span
     openings: tuple[Opening, ...]
     windows: tuple[Window, ...]
+    opening_day: date | None = None
 
     @property
     def last(self) -> date:
@@ -62,12 +67,15 @@ class Timeline:
         return self.span.end - timedelta(days=1)
 
     def shown(self, asked: str) -> date:
-        """Return the day that was asked for, or the one nearest to it; the last for no day."""
+        """Return the day that was asked for; the opening day for one that cannot be shown."""
+        return date.fromisoformat(asked) if self.holds(asked) else self.opening_day or self.last
+
+    def holds(self, asked: str) -> bool:
+        """Tell whether a text is a day that can be shown."""
         try:
-            day = date.fromisoformat(asked)
+            return self.span.holds(date.fromisoformat(asked))
         except ValueError:
-            day = self.last
-        return min(max(day, self.span.first), self.last)
+            return False
 
     def as_document(self, words: Mapping[str, str]) -> dict[str, Json]:
         """Return what a script needs to draw the line, with the words that it says."""
@@ -105,7 +113,8 @@ class Timeline:
 
 def timeline_of(pack: OpenPack) -> Timeline:
     """Return the timeline of a pack over its span."""
-    return timeline(pack.tables, pack.metadata.span)
+    found = timeline(pack.tables, pack.metadata.span)
+    return replace(found, opening_day=opening_day(pack))
 
 
 def timeline(tables: Mapping[str, Sequence[Row]], span: Span) -> Timeline:

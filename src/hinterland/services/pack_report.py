@@ -7,15 +7,17 @@ time: ``python -m hinterland.services.pack_report FILE FOLDER`` prints the docum
 import json
 import re
 import sys
+import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeAlias
 
-from hinterland.errors import InputError
+from hinterland.errors import InputError, PackError
 from hinterland.packs.check import check_read
 from hinterland.packs.fault import Fault, shown
 from hinterland.packs.files import LIMITS, Limits
 from hinterland.packs.read import ReadPack, read_pack
+from hinterland.packs.workbook.archive import OLE
 from hinterland.services.unpack import is_workbook, unpack
 from hinterland.tables import catalog
 
@@ -156,6 +158,14 @@ def report_on_file(file: Path, folder: Path) -> dict[str, Json]:
         It is neither, or holds no pack.
     """
     if is_workbook(file):
+        return pack_report(file)
+    if file.suffix == ".xlsx" and not zipfile.is_zipfile(file):
+        with file.open("rb") as start:
+            if start.read(8) != OLE:
+                raise PackError(
+                    f"'{file}' is no Excel workbook, or a damaged one; open it in Excel and save "
+                    "it as .xlsx"
+                )
         return pack_report(file)
     return pack_report(unpack(file, folder))
 

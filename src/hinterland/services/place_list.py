@@ -119,8 +119,8 @@ def list_services(pack: OpenPack, wanted: Wanted, day: date) -> Listed:
     modes = _checked(wanted, "mode", rows)
     network = network_of(pack, day)
     lines: dict[str, Line] = {}
-    for line in network.lines:
-        lines.setdefault(line.service_id, line)
+    for line in sorted(network.lines, key=lambda line: -line.per_week):
+        lines.setdefault(line.service_id, line)  # the busier direction stands for both
     calls: dict[str, list[str]] = {}
     for row in sorted(pack.tables["call"], key=lambda row: reading.number(row, "sequence")):
         if row["load"] or row["unload"]:

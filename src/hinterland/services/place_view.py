@@ -106,7 +106,9 @@ def view_place(pack: OpenPack, place_id: str, day: date) -> PlaceView:
     organisations = [one for one in pack.tables["organisation"] if one["place_id"] == place_id]
     member_ids = {one["organisation_id"] for one in organisations}
     members = [
-        one for one in pack.tables["alliance_member"] if one["organisation_id"] in member_ids
+        one
+        for one in pack.tables["alliance_member"]
+        if one["organisation_id"] in member_ids and reading.span(one).holds(day)
     ]
     return PlaceView(
         row=row,

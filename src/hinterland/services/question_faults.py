@@ -5,9 +5,11 @@ it is taken apart by the template that made it, and put together again in theirs
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from hinterland.language import Language
+from hinterland.tables.schema import Names
 
 FIELDS = {
     "containers": "Containers",
@@ -48,19 +50,65 @@ TEMPLATES = (
     ),
     "no terminal with road access within {km} km of {door}",
 )
+OF_PAGES = (
+    "no place {asked} in this pack; did you mean: {nearest}?",
+    "no place {asked} in this pack; search the list of places",
+    "no service {asked} in this pack; did you mean: {nearest}?",
+    "no service {asked} in this pack; search the list of services",
+    "no channel {asked} in this pack; did you mean: {nearest}?",
+    "no channel {asked} in this pack; see the list of channels",
+    "no alliance {asked} in this pack; did you mean: {nearest}?",
+    "no alliance {asked} in this pack; see the list of alliances",
+    "no table {asked}; did you mean: {nearest}?",
+    "no table {asked}; there is: {nearest}",
+    "no row {asked} in table {table}, whose key is {key}; did you mean: {nearest}?",
+    "no row {asked} in table {table}, whose key is {key}; search the table",
+    "no pack {asked} is served here; there is: {nearest}",
+    "no page in the language {asked}; there is: {nearest}",
+    "there is no such page; look for it from the first page",
+    "this address does not take that method",
+    "{name} is {given}: Input should be a valid integer, unable to parse string as an integer",
+    "the address has {number} bytes; at most {most} are read",
+    "the request is too large; at most {most} bytes are read",
+    "the year must lie between 0001 and 9998",
+    "the month must lie between 01 and 12",
+    "the month has {days} days",
+)
+"""What pages refuse besides, and why a text is no date."""
+LISTED = ("nearest", "places", "choices")
 
 
-def say_fault(language: Language, fault: str) -> str:
-    """Return a fault in a language; as it is where no template made it."""
+def say_fault(language: Language, fault: str, names: Mapping[str, Names] | None = None) -> str:
+    """Return a fault in a language; as it is where no template made it.
+
+    ``names`` are those of places by id, to be said instead of the ids.
+    """
     if language.code == "en":
         return fault
-    for template in TEMPLATES:
+    for template in (*TEMPLATES, *OF_PAGES):
         if found := _pattern(template).fullmatch(fault):
             values = found.groupdict()
-            if name := FIELDS.get(values.get("name", "")):
-                values["name"] = language(name)
-            return language(template, **values)
+            if names and (place := names.get(values.get("place", ""))):
+                values["place"] = language.name(place)
+            return language(
+                template, **{name: _say(language, name, text) for name, text in values.items()}
+            )
     return fault
+
+
+def _say(language: Language, name: str, text: str) -> str:
+    """Return a field of a fault with the words and the punctuation of a language."""
+    if name == "name":
+        return language(FIELDS[text]) if text in FIELDS else text
+    if name == "why":
+        return say_fault(language, text)
+    quoted = re.fullmatch(r"(['\"])(.*)\1", text, re.DOTALL)
+    if quoted:
+        return language("“{asked}”", asked=quoted[2])
+    if name in LISTED:
+        text = re.sub(r" \(([^()]*)\)", lambda found: language(" ({name})", name=found[1]), text)
+        return text.replace(", ", language(", "))
+    return text
 
 
 @cache

@@ -16,6 +16,7 @@ from hinterland.services.open_pack import OpenPack
 from hinterland.services.row_names import RowFinder
 from hinterland.services.shown_day import opening_day
 from hinterland.tables import dates, reading
+from hinterland.tables.catalog import BY_NAME
 from hinterland.tables.schema import Names, Row
 
 LeadKind = Literal["journey", "service", "place", "channel", "alliance"]
@@ -161,7 +162,9 @@ class _Teller:
         if len(keys) == 1:
             key = keys[0].key
             return AboutRow(table, key, row_id, self._rows.names(table, key))
-        return AboutRow(table, "", row_id, {"": row_id})
+        first = BY_NAME[table].column(BY_NAME[table].key[0])
+        of = first.ref[0] if first.ref else ""
+        return AboutRow(table, "", row_id, self._rows.names(of, row_id) if of else {"": row_id})
 
     def _leads(self, table: str, row_id: str, day: date) -> Iterator[Lead]:
         """Yield the scenes of one row."""

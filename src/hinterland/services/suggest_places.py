@@ -3,7 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hinterland.services.find_place import MOST_CHARACTERS, PlaceIndex, fold, letters, words
+from hinterland.services.find_place import (
+    MOST_CHARACTERS,
+    PlaceIndex,
+    fold,
+    letters,
+    spellings,
+    words,
+)
 from hinterland.tables import reading
 from hinterland.tables.schema import Names, Row
 
@@ -95,7 +102,7 @@ def _spell(row: Row) -> _Spelt:
             lon=reading.number(row, "lon"),
             lat=reading.number(row, "lat"),
         ),
-        frozenset(folded for name in whole if (folded := fold(name))),
-        frozenset(fold(word) for parts in said for word in parts if fold(word)),
+        frozenset(spelt for name in whole for spelt in spellings(name)),
+        frozenset(spelt for parts in said for word in parts for spelt in spellings(word)),
         frozenset("".join(fold(part)[:1] for part in parts) for parts in said if len(parts) > 1),
     )

@@ -74,11 +74,11 @@ class Column:
             Kind.CODE: f"a code of the system {self.system}",
         }[self.kind]
         if self.low is not None and self.high is not None:
-            words += f" from {self.low:g} to {self.high:g}"
+            words += f" from {self.low:,.15g} to {self.high:,.15g}"
         elif self.low is not None:
-            words += f" of at least {self.low:g}"
+            words += f" of at least {self.low:,.15g}"
         elif self.high is not None:
-            words += f" of at most {self.high:g}"
+            words += f" of at most {self.high:,.15g}"
         return words + (f" [{self.unit}]" if self.unit else "")
 
     def parse(self, text: str) -> Value:

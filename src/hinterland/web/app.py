@@ -12,9 +12,11 @@ from starlette.types import Scope
 
 from hinterland import __version__
 from hinterland.config import Settings
+from hinterland.services import map_layers
 from hinterland.web import built_files
 from hinterland.web.api import routes as api_routes
 from hinterland.web.api.problems import problems
+from hinterland.web.asked import ALanguage
 from hinterland.web.faults import answer_faults, refusal
 from hinterland.web.guard import Guard
 from hinterland.web.pages import routes as page_routes
@@ -54,8 +56,13 @@ def create_app(
     Raises
     ------
     InputError
-        A pack cannot be opened, or the front end is not built.
+        A pack or the base map cannot be opened, or the front end is not built.
     """
+    map_layers.base(
+        settings.base_layer,
+        credit=settings.base_layer_credit,
+        approval_number=settings.map_approval_number,
+    )
     shelf = Shelf(packs)
     warm_up = warm_up or WarmUp()
     renderer = Renderer(shelf, built_files.read_islands(), settings)
@@ -108,3 +115,7 @@ def _lead_on(app: FastAPI, renderer: Renderer, shelf: Shelf) -> None:
     @app.get("/favicon.ico", include_in_schema=False)
     def mark() -> Response:
         return Response(_MARK, media_type="image/svg+xml")
+
+    @app.get("/{lang}", include_in_schema=False)
+    def start_in(lang: ALanguage) -> RedirectResponse:
+        return RedirectResponse(f"/{lang.code}/{shelf.first.name}", 307)

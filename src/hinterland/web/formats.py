@@ -4,7 +4,12 @@ import datetime
 
 from babel import Locale
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import (
+    format_currency,
+    format_decimal,
+    format_percent,
+    get_currency_precision,
+)
 
 LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
 ABSENT = "–"
@@ -28,6 +33,7 @@ class Formats:
         """Return an amount given in 0.01 of a currency."""
         if hundredths is None:
             return ABSENT
+        digits = min(digits, get_currency_precision(currency))
         pattern = "¤#,##0" + ("." + "0" * digits if digits else "")
         return format_currency(
             hundredths / 100, currency, format=pattern, locale=self._locale, currency_digits=False

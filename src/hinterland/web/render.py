@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse
 from hinterland.config import Settings
 from hinterland.language import LANGUAGES, Language, choose
 from hinterland.services.openings import timeline_of
+from hinterland.services.question_faults import say_fault
 from hinterland.web.built_files import Island
 from hinterland.web.formats import Formats
 from hinterland.web.shelf import Offer, Shelf
@@ -56,7 +57,7 @@ class Renderer:
 
     def language(self, request: Request) -> Language:
         """Return the language of a page: that of its address, or what the browser wishes."""
-        code = request.path_params.get("lang")
+        code = request.path_params.get("lang") or request.url.path.strip("/").split("/")[0]
         if code not in LANGUAGES:
             code = preferred(request.headers.get("accept-language", ""))
         return self._languages[code]
@@ -105,7 +106,8 @@ class Renderer:
 
     def error(self, request: Request, status: int, faults: Sequence[str]) -> HTMLResponse:
         """Return a page that says what is wrong and what to do next."""
-        return self.page(request, "error.html", status=status, code=status, faults=faults)
+        said = [say_fault(self.language(request), fault) for fault in faults]
+        return self.page(request, "error.html", status=status, code=status, faults=said)
 
 
 def island_tags(island: Island) -> Markup:

@@ -14,7 +14,6 @@ from hinterland.errors import InputError, NotFoundError
 from hinterland.services.open_pack import OpenPack, open_pack
 
 T = TypeVar("T")
-RESERVED = ("api", "check")
 """Pages of the server that stand where a pack would."""
 
 

@@ -11,7 +11,7 @@ import threading
 import time
 from typing import Literal
 
-State = Literal["waiting", "compiling", "loading", "ready"]
+State = Literal["waiting", "compiling", "loading", "ready", "failed"]
 ABOUT_S = 30
 _LOG = logging.getLogger(__name__)
 
@@ -36,8 +36,8 @@ class WarmUp:
 
     @property
     def ready(self) -> bool:
-        """Tell whether a search answers at once."""
-        return self.state == "ready"
+        """Tell whether a search may be asked: it answers at once, or tells why it cannot."""
+        return self.state in ("ready", "failed")
 
     @property
     def elapsed_s(self) -> float:
@@ -58,7 +58,11 @@ class WarmUp:
         self.state = "loading"
         from hinterland.services.compile_kernels import compile_kernels
 
-        compile_kernels()
-        self.state = "ready"
-        self._ready.set()
+        try:
+            compile_kernels()
+            self.state = "ready"
+        finally:  # the trace of what went wrong is printed by the thread that ends here
+            if self.state != "ready":
+                self.state = "failed"
+            self._ready.set()
         _LOG.info("the search is ready after %.1f s", self.elapsed_s)

@@ -7,7 +7,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
-from hinterland.packs.fault import Fault
+from hinterland.packs.fault import Fault, shown
+
+MOST_NAMED = 3
+"""Names of what a remark is about that are told."""
 
 RAIL, WATERWAY, SEA = "rail", "waterway", "sea"
 
@@ -68,18 +71,26 @@ class Notes:
 
     def __init__(self) -> None:
         self._counts: Counter[str] = Counter()
+        self._named: dict[str, dict[str, None]] = {}
 
-    def add(self, remark: str, count: int = 1) -> None:
-        """Note what was left out or changed, ``count`` times."""
+    def add(self, remark: str, count: int = 1, *, of: str = "") -> None:
+        """Note what was left out or changed, ``count`` times; ``of`` names it."""
         if count:
             self._counts[remark] += count
+            named = self._named.setdefault(remark, {})
+            if of and len(named) <= MOST_NAMED:
+                named[shown(of)] = None
 
     def told(self) -> list[str]:
         """Return the remarks; those made more than once with their number."""
-        return [
-            f"{remark} ({count:,} times)" if count > 1 else remark
-            for remark, count in self._counts.items()
-        ]
+        return [self._told(remark, count) for remark, count in self._counts.items()]
+
+    def _told(self, remark: str, count: int) -> str:
+        named = list(self._named[remark])
+        names = ", ".join(named[:MOST_NAMED]) + (" …" if named[MOST_NAMED:] else "")
+        if count == 1:
+            return f"{remark}: {names}" if names else remark
+        return f"{remark} ({count:,} times: {names})" if names else f"{remark} ({count:,} times)"
 
 
 @dataclass(slots=True)

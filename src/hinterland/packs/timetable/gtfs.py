@@ -5,7 +5,6 @@ they may pass 24:00 and are right on the days on which clocks change. Fares, sha
 flexible trips and translations are not read.
 """
 
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -16,7 +15,7 @@ from hinterland.packs.timetable.archive import FEED_LIMITS, FeedFiles, FeedLimit
 from hinterland.packs.timetable.feed import RAIL, WATERWAY, Course, Feed, Halt, Line, Visit
 from hinterland.packs.timetable.gtfs_calendar import Days, read_days
 from hinterland.packs.timetable.gtfs_files import Cells, records
-from hinterland.packs.timetable.gtfs_trips import Calls, Trip, read_calls, visits_of
+from hinterland.packs.timetable.gtfs_trips import Calls, Trip, read_calls, refuse_unknown, visits_of
 from hinterland.packs.timetable.zones import zone
 
 ANCHOR = "stops.txt"
@@ -68,7 +67,7 @@ def read_gtfs(path: Path, options: GtfsOptions | None = None) -> Feed:
             _read(_Reading(files, options, feed))
     finally:
         files.close()
-    feed.faults = log.faults()
+    feed.faults = list(dict.fromkeys(log.faults()))
     return feed
 
 
@@ -93,7 +92,9 @@ def _read(reading: _Reading) -> None:
     )  # fmt: skip
     calls = read_calls(files, reading.trips)
     _read_frequencies(reading)
-    stops = _read_stops(reading, {call.stop_id for held in calls.of.values() for call in held})
+    wanted = {call.stop_id for held in calls.of.values() for call in held}
+    stops = _read_stops(reading, wanted | {stop_id for _line, stop_id in calls.stops_of_faulty})
+    refuse_unknown(calls, stops, files.log)
     _make_courses(reading, calls, days, stops)
 
 
@@ -123,7 +124,8 @@ def _read_feed_info(reading: _Reading) -> None:
 
 
 def _read_routes(reading: _Reading) -> None:
-    feed, options, left_out = reading.feed, reading.options, Counter[str]()
+    feed, options = reading.feed, reading.options
+    left_out: dict[str, list[str]] = {}
     seen: set[str] = set()
     for cells in records(reading.files, "routes.txt"):
         route_id = cells.needed("route_id")
@@ -132,20 +134,22 @@ def _read_routes(reading: _Reading) -> None:
             continue
         seen.add(route_id)
         if not route_id or (options.routes and route_id not in options.routes):
-            left_out["was not asked for"] += bool(route_id)
+            if route_id:
+                left_out.setdefault("was not asked for", []).append(route_id)
             continue
         kind = cells.whole("route_type", 0, 9999)
         if kind is None:
             continue
         mode = RAIL if kind in RAIL_TYPES else options.water if kind in WATER_TYPES else ""
         if not mode:
-            left_out[f"is neither train nor ship (type {kind})"] += 1
+            left_out.setdefault(f"is neither train nor ship (type {kind})", []).append(route_id)
         elif kind in PASSENGER_TYPES and not options.routes:
-            left_out[f"is for people only by its type {kind}"] += 1
+            left_out.setdefault(f"is for people only by its type {kind}", []).append(route_id)
         else:
             _take_route(reading, cells, route_id, mode)
-    for reason, count in sorted(left_out.items()):
-        feed.notes.add(f"a route is left out: it {reason}", count)
+    for reason, routes in sorted(left_out.items()):
+        for route_id in routes:
+            feed.notes.add(f"a route is left out: it {reason}", of=route_id)
     for route_id in options.routes:
         if route_id not in seen:
             reading.files.log.add(
@@ -259,7 +263,7 @@ def _make_courses(
             continue
         own = sorted(days.of_service.get(trip.service_id, ()))
         if not own:
-            feed.notes.add("a trip is left out: it runs on no day of its calendar")
+            feed.notes.add("a trip is left out: it runs on no day of its calendar", of=trip.trip_id)
             continue
         feed.first = own[0] if feed.first is None else min(feed.first, own[0])
         feed.last = own[-1] if feed.last is None else max(feed.last, own[-1])

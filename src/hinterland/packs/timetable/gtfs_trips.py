@@ -47,10 +47,14 @@ class Call:
 
 @dataclass(slots=True)
 class Calls:
-    """Calls of each trip in order; ``faulty`` names trips with a row that cannot be read."""
+    """Calls of each trip in order; ``faulty`` names trips with a row that cannot be read.
+
+    ``stops_of_faulty`` holds line and stop of those rows.
+    """
 
     of: dict[str, list[Call]] = field(default_factory=dict)
     faulty: set[str] = field(default_factory=set)
+    stops_of_faulty: list[tuple[int, str]] = field(default_factory=list)
     first_departure_s: dict[str, int] = field(default_factory=dict)
 
 
@@ -64,6 +68,8 @@ def read_calls(files: FeedFiles, trips: Mapping[str, Trip]) -> Calls:
         call = _call(cells, names)
         if call is None:
             calls.faulty.add(trip_id)
+            if stop_id := cells.text("stop_id"):
+                calls.stops_of_faulty.append((cells.line, stop_id))
         else:
             calls.of.setdefault(trip_id, []).append(call)
         held += 1
@@ -110,15 +116,21 @@ def _call(cells: Cells, names: dict[str, str]) -> Call | None:
     )  # fmt: skip
 
 
+def refuse_unknown(calls: Calls, stops: Mapping[str, Halt | None], log: FaultLog) -> None:
+    """Note the unknown stops of rows that have other faults, so that all are told at once."""
+    for line, stop_id in calls.stops_of_faulty:
+        if stop_id not in stops:
+            _refuse_stop(log, line, stop_id)
+
+
 def visits_of(
     trip: Trip, calls: Calls, stops: Mapping[str, Halt | None], log: FaultLog, notes: Notes
 ) -> tuple[Visit, ...] | None:
     """Return the visits of a trip from its first departure on, or None after noting why not."""
     own = calls.of.pop(trip.trip_id, [])
-    if trip.trip_id in calls.faulty:
-        return None
-    if len(own) < 2:
-        notes.add("a trip is left out: it has fewer than two calls")
+    faulty = trip.trip_id in calls.faulty
+    if len(own) < 2 and not faulty:
+        notes.add("a trip is left out: it has fewer than two calls", of=trip.trip_id)
         return None
     sound = True
     halts: dict[str, Halt] = {}
@@ -128,8 +140,9 @@ def visits_of(
         if halt is not None:
             halts[call.stop_id] = halt
         elif call.stop_id not in stops:
-            _fault(log, call, "stop_id", call.stop_id, "is no stop with a position",
-                   "a stop_id of stops.txt")  # fmt: skip
+            _refuse_stop(log, call.line, call.stop_id)
+    if faulty:
+        return None
     for call in (own[0], own[-1]):
         if call.arrival_s is None:
             sound = False
@@ -139,7 +152,7 @@ def visits_of(
     for here, there in pairwise(timed):
         if (there.arrival_s or 0) < (here.departure_s or 0):
             sound = False
-            _fault(log, there, "arrival_time", str(there.arrival_s), "is before the call before",
+            _fault(log, there, "arrival_time", _clock(there.arrival_s or 0), "is before the call before",
                    "a later time; after midnight 24:00:00 and more")  # fmt: skip
     if not sound:
         return None
@@ -147,7 +160,8 @@ def visits_of(
     calls.first_departure_s[trip.trip_id] = first_s
     filled = _filled(own, halts)
     notes.add("a call has no time in the feed: it is interpolated, an assumption",
-              sum(bool(guessed) for *_times, guessed in filled))  # fmt: skip
+              sum(bool(guessed) for *_times, guessed in filled),
+              of=f"trip {trip.trip_id}")  # fmt: skip
     return tuple(
         Visit(halts[call.stop_id].halt_id, max(arrival - first_s, 0), departure - first_s,
               call.load, call.unload, guessed)
@@ -189,6 +203,16 @@ def _along(own: Sequence[Call], stops: Mapping[str, Halt]) -> tuple[list[float],
     at = np.array([(stops[call.stop_id].lat, stops[call.stop_id].lon) for call in own], float)
     steps = great_circle_km(at[:-1, 0], at[:-1, 1], at[1:, 0], at[1:, 1])
     return [0.0, *np.cumsum(steps).tolist()], _BY_DISTANCE
+
+
+def _refuse_stop(log: FaultLog, line: int, stop_id: str) -> None:
+    log.add(FILE, line, "stop_id", stop_id, problem="is no stop with a position",
+            expected="a stop_id of stops.txt")  # fmt: skip
+
+
+def _clock(seconds: int) -> str:
+    """Return seconds of a service day as a feed writes them: HH:MM:SS, past 24:00 too."""
+    return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
 
 
 def _fault(

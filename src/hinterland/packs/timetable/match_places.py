@@ -74,6 +74,7 @@ class PlaceMatcher:
         """Match every halt; those that can be neither matched nor made are faults."""
         matched = Matched()
         used = set()
+        all_read = not log.faults()
         for halt in halts:
             said = options.said.get(halt.halt_id)
             used.add(halt.halt_id)
@@ -95,9 +96,11 @@ class PlaceMatcher:
             if _has_position(halt, log, file):
                 matched.new[halt.halt_id] = halt
         _require_country(matched.new.values(), options, log, file)
-        for unknown in sorted(set(options.said) - used):
-            log.add(file, None, "--place", unknown, problem="is no halt that is read",
-                    expected="the id of a stop, station or port of the feed")  # fmt: skip
+        # With faults in the timetable a stop may be in it and not be read.
+        for unknown in sorted(set(options.said) - used) if all_read else ():
+            expected = "the id of a stop, station or port of the feed at which something calls"
+            log.add(file, None, "--place", unknown, problem="is no stop or port that is read",
+                    expected=expected)  # fmt: skip
         return matched
 
     def _moved(self, halt: Halt, said: str, log: FaultLog, file: str) -> Halt | None:
@@ -122,7 +125,8 @@ class PlaceMatcher:
         ):
             near = [place_id for place_id in found if self._km(halt, place_id) <= FAR_KM]
             if len(near) < len(found):
-                notes.add(f"a place of the same {how} is more than {FAR_KM:g} km away: another")
+                notes.add(f"a place of the same {how} is more than {FAR_KM:g} km away: another",
+                          of=halt.halt_id)  # fmt: skip
             best = self._best(halt, near)
             if len(best) == 1:
                 return best[0]
@@ -205,5 +209,5 @@ def _require_country(
     if without:
         more = f" and {len(without) - 1:,} more" if without[1:] else ""
         problem = f"{shown(without[0])}{more} become new places, of no country in the feed"
-        expected = "--country with two letters, such as --country DE"
+        expected = "--country with a code of the pack's code system country, such as DE"
         log.add(file, None, "--country", "", problem=problem, expected=expected)

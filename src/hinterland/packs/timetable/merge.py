@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from hinterland.packs.cells import cell_text
 from hinterland.packs.fault import FaultLog, shown
+from hinterland.packs.rows import cell_problem
 from hinterland.packs.timetable.service_rows import IMPORTED, TABLES, Rows
 from hinterland.tables import catalog
 from hinterland.tables.schema import Kind, Row, Table, Value
@@ -95,8 +96,14 @@ def _whole(table: Table, row: Row, log: FaultLog) -> Row:
             try:
                 value = column.parse(text)
             except ValueError as error:
-                log.add(f"{table.name}.csv", None, column.name, text, problem=str(error),
-                        expected=column.expected())  # fmt: skip
+                log.add(
+                    f"{table.name}.csv",
+                    None,
+                    column.name,
+                    text,
+                    problem=cell_problem(column, error),
+                    expected=column.expected(),
+                )
         whole[column.name] = value
     return whole
 

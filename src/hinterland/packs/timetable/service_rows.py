@@ -98,7 +98,7 @@ def service_rows(
     """
     maker = _Maker(base, options, log, feed.notes, file)
     _gather(maker)
-    maker.rows["source"].append(_source(feed, options, file))
+    maker.rows["source"].append(_source(feed, options))
     for halt_id, halt in new_places.items():
         _add_place(maker, place_id_of(halt_id, options.source_id), halt)
     chosen = [service for service in services if _can_be_kept(maker, service)]
@@ -129,14 +129,14 @@ def _gather(maker: _Maker) -> None:
         maker.terminals.setdefault(key, []).append(reading.span(row))
 
 
-def _source(feed: Feed, options: RowOptions, file: str) -> dict[str, Value]:
+def _source(feed: Feed, options: RowOptions) -> dict[str, Value]:
     version = f", version {feed.version}" if feed.version else ""
     return {
         "source_id": options.source_id,
         "title": options.title,
         "publisher": feed.publisher or None,
         "url": options.url or None,
-        "access": f"{feed.format} read from {file} by hinterland pack import{version}",
+        "access": f"{feed.format} read by hinterland pack import{version}",
         "note": IMPORTED,
     }
 

@@ -15,7 +15,7 @@ from hinterland.packs.workbook.xml import BadPartError
 
 MOST_PARTS = 2_000
 
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
@@ -42,7 +42,7 @@ class Archive:
         self._limits = limits
         self._left = limits.pack
         data = self._read()
-        if data.startswith(_OLE):
+        if data.startswith(OLE):
             raise PackError(f"'{path}' is an encrypted workbook or an old one (.xls); {_SAVE}")
         if not data.startswith(b"PK"):
             raise PackError(f"'{path}' is no pack: neither a folder nor an Excel workbook (.xlsx)")

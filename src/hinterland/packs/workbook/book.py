@@ -119,6 +119,15 @@ class Book:
         for number in sorted(flaws):  # formulas never computed stand below what calamine sees
             yield number, _marked([], flaws[number])
 
+    def is_empty(self, sheet: Sheet) -> bool:
+        """Tell whether a sheet can be read and no cell of it holds anything."""
+        if not sheet.part:
+            return False
+        try:
+            return not Scan(self._archive.read(sheet.part), [], self._limits).rows
+        except BadPartError:
+            return False
+
     def _read(self, sheet: Sheet) -> Iterator[list[Held]]:
         if self._calamine is None or not self._scans[sheet].rows:
             return

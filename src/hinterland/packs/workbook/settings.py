@@ -3,6 +3,7 @@
 What has no row of its own stands as JSON in the row ``more``, so that nothing is lost.
 """
 
+import difflib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,10 @@ from hinterland.packs.metadata import FILE
 
 SHEET = "pack"
 HEADER = ("key", "value")
+NO_KEY, TWICE = "is no key", "stands twice"
+FAULTS_OF_KEY = (NO_KEY, TWICE)
+"""Problems of a key itself, not of its value."""
+
 SYSTEMS = "code_systems"
 MORE = "more"
 
@@ -73,14 +78,13 @@ def read_settings(rows: Iterator[tuple[int, list[str]]], log: FaultLog) -> Setti
         if (key, text.strip()) == HEADER:
             continue
         if key in settings.rows:
-            log.add(FILE, None, key, key, problem="stands twice", expected="one row for each key")
+            log.add(FILE, None, key, key, problem=TWICE, expected="one row for each key")
             continue
         settings.rows[key] = number
         if problem:
             log.add(FILE, None, key, text, problem=problem)
         elif not _is_known(key):
-            known = ", ".join(ABOUT)
-            log.add(FILE, None, key, key, problem="is no key", expected=f"one of {known}")
+            log.add(FILE, None, key, key, problem=NO_KEY, expected=_instead(key))
         elif text.strip():
             values[key] = text
     settings.document = _document(values, log)
@@ -128,6 +132,12 @@ def _licence_rows(rest: dict[str, Json]) -> list[tuple[str, str]]:
         return []
     del rest["licenses"]
     return [(key, str(held[name])) for key, name in _LICENCE_KEYS.items() if name in held]
+
+
+def _instead(key: str) -> str:
+    """Say what a key must be, with the nearest there is."""
+    nearest = difflib.get_close_matches(key.lower()[:100], ABOUT, 1)
+    return f"one of {', '.join(ABOUT)}" + (f"; nearest: {nearest[0]}" if nearest else "")
 
 
 def _is_known(key: str) -> bool:

@@ -11,10 +11,11 @@ from hinterland.packs.files import Limits
 from hinterland.packs.json_file import Json
 from hinterland.packs.metadata import FILE
 from hinterland.packs.records import Record
+from hinterland.packs.rows import BEYOND
 from hinterland.packs.source import Flawed
 from hinterland.packs.workbook.book import Book, Sheet
 from hinterland.packs.workbook.scan import letters
-from hinterland.packs.workbook.settings import SHEET, Settings, read_settings
+from hinterland.packs.workbook.settings import FAULTS_OF_KEY, SHEET, Settings, read_settings
 from hinterland.packs.workbook.xml import BadPartError
 from hinterland.tables import catalog
 
@@ -30,6 +31,8 @@ class WorkbookSource:
     PackError
         The file is no workbook, or has neither the sheet ``pack`` nor one of a table.
     """
+
+    cells_shift = False
 
     def __init__(self, path: Path, log: FaultLog, limits: Limits) -> None:
         self.log = log
@@ -81,6 +84,8 @@ class WorkbookSource:
     def note_strangers(self) -> None:
         """Refuse sheets that are no tables: a slip in a name would lose a whole table."""
         for sheet in self._strange:
+            if self._book.is_empty(sheet):  # Excel gives a new workbook such sheets by itself
+                continue
             nearest = difflib.get_close_matches(
                 sheet.name.strip().lower(), [*catalog.BY_NAME, SHEET], 1
             )
@@ -94,11 +99,15 @@ class WorkbookSource:
         """Return a fault with its sheet, row, and column by letter and header."""
         if fault.file == FILE:
             row, key = self._settings.placed(fault)
+            letter = "A" if fault.problem in FAULTS_OF_KEY else "B"
             return dataclasses.replace(
-                fault, file=f"sheet {SHEET}", row=row, column=f"B {key}" if row else key
+                fault, file=f"sheet {SHEET}", row=row, column=f"{letter} {key}" if row else key
             )
         table = fault.file.removesuffix(".csv")
         letter = self._columns.get(table, {}).get(fault.column, "")
+        number = fault.column.removeprefix(BEYOND)
+        if not letter and number != fault.column and number.isdigit():
+            return dataclasses.replace(fault, file=f"sheet {table}", column=letters(int(number)))
         column = f"{letter} {fault.column}".strip() if letter else fault.column
         return dataclasses.replace(fault, file=f"sheet {table}", column=column)
 

@@ -12,6 +12,7 @@ from hinterland.language import Language
 from hinterland.services import vocabulary
 from hinterland.services.answer_view import AnswerView, view
 from hinterland.services.example_questions import Example, example_questions
+from hinterland.services.journeys import asked_day
 from hinterland.services.open_pack import OpenPack
 from hinterland.services.question_faults import say_fault
 from hinterland.services.shown_day import opening_day
@@ -41,6 +42,7 @@ def gateway(
     with offer.use() as pack:
         question = dated(pack, question)
         tried = tried_to_answer(pack, question, language) if warm_up.ready else Tried()
+        kept = kept_day(pack, question)
         currency, names = pack.metadata.currency, place_names(pack)
     part = asked_part(request)
     page = renderer.page(
@@ -50,6 +52,7 @@ def gateway(
         status=tried.status,
         section="gateway",
         question=question,
+        kept_day=kept,
         shown=tried.shown,
         faults=tried.faults,
         nearest=tried.nearest,
@@ -79,13 +82,15 @@ class Tried:
 
 
 def tried_to_answer(pack: OpenPack, question: SceneQuestion, language: Language) -> Tried:
-    """Answer a question, if there is one."""
-    if not question.is_asked:
-        return Tried()
+    """Answer a question, if there is one; a day alone is looked at, too."""
     try:
+        if not question.is_asked:
+            asked_day(question.date, pack.metadata.span)
+            return Tried()
         answer = question.ask(pack)
     except InputError as error:
-        faults = tuple(say_fault(language, cut(fault)) for fault in faults_of(error))
+        names = place_names(pack)
+        faults = tuple(say_fault(language, cut(fault), names) for fault in faults_of(error))
         return Tried(faults=faults, nearest=nearest_of(pack, question), status=status_of(error))
     return Tried(view(pack, answer, language, journey=question.journey, sort=question.sort))
 
@@ -108,6 +113,15 @@ def dated(pack: OpenPack, question: SceneQuestion) -> SceneQuestion:
     if question.date:
         return question
     return question.model_copy(update={"date": opening_day(pack).isoformat()})
+
+
+def kept_day(pack: OpenPack, question: SceneQuestion) -> datetime.date | None:
+    """Return the day that the map keeps to, where the one asked for is none of the pack's."""
+    try:
+        asked_day(question.date, pack.metadata.span)
+    except InputError:
+        return opening_day(pack)
+    return None
 
 
 def nearest_of(pack: OpenPack, question: SceneQuestion) -> dict[str, list[tuple[str, str]]]:

@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
+from hinterland.services.at_a_glance import at_a_glance
 from hinterland.services.row_view import table_counts
 from hinterland.services.shown_day import days_of
 from hinterland.services.stated import statements
@@ -20,6 +21,7 @@ def home(request: Request, offer: AnOffer, renderer: ARenderer) -> HTMLResponse:
         offer=offer,
         section="home",
         stated=offer.once("statements", statements),
+        glance=offer.once("at a glance", at_a_glance),
         counts=offer.once("table counts", table_counts),
         days=offer.once("days", days_of),
     )
