@@ -21,7 +21,7 @@ GUIDE = CHECKOUT / "docs" / "guide" / "your-region.md"
 STEP = re.compile(
     r"^```(\w*)\n(.*?)^```$|^`(\w+)\.csv`$|^Write `(\w+)` there", re.MULTILINE | re.DOTALL
 )
-LEFT_OUT = (".venv/bin/hinterland serve", "python tools/map_layers.py")
+LEFT_OUT = (".venv/bin/hinterland serve", ".venv/bin/pip", ".venv/bin/python tools/map_layers.py")
 FEED = {
     "agency.txt": "agency_id,agency_name,agency_url,agency_timezone\n"
     "a,Barge line (synthetic),https://example.org/,Europe/Berlin\n",

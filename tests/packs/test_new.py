@@ -155,3 +155,22 @@ def test_a_new_pack_is_the_same_each_time(tmp_path):
     new(tmp_path / "land.xlsx", example=True, force=True)
 
     assert (tmp_path / "land.xlsx").read_bytes() == first
+
+
+@pytest.mark.parametrize("ending", [".xls", ".csv", ".zip"])
+def test_a_target_of_another_kind_of_file_is_refused(ending, tmp_path):
+    with pytest.raises(InputError, match=r"x\.xlsx' for a workbook, or .*x' for a folder"):
+        new(tmp_path / f"x{ending}")
+
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("target", ["check", "api.xlsx"])
+def test_a_name_that_no_server_could_offer_is_refused(target, tmp_path):
+    with pytest.raises(InputError, match="a pack cannot be named '(check|api)'"):
+        new(tmp_path / target)
+
+
+def test_a_target_without_latin_letters_asks_for_a_name(tmp_path):
+    with pytest.raises(InputError, match="no short name can be made of '我的地区'; give --name"):
+        new(tmp_path / "我的地区.xlsx")

@@ -10,6 +10,7 @@ import pytest
 from hinterland.errors import PackError
 from hinterland.packs.files import Limits
 from hinterland.packs.read import read_pack
+from hinterland.tables import catalog
 
 
 def test_rows_are_parsed_by_their_columns(testland):
@@ -73,7 +74,7 @@ def test_gbk_is_read_and_noted(testland):
     pack = read_pack(testland.folder)
 
     assert pack.tables["river"][0]["name"] == {"en": "嘉陵江"}
-    assert pack.notes == ("river.csv is read as GBK; UTF-8 is better",)
+    assert pack.notes == ("river.csv is read as GBK, such as “嘉陵江”; UTF-8 is better",)
     assert pack.faults == []
 
 
@@ -210,3 +211,68 @@ def test_reading_loads_no_heavy_library():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout == "[]\n"
+
+
+def told(testland):
+    return [str(fault) for fault in testland.faults()]
+
+
+def test_a_row_with_too_few_cells_takes_part_in_nothing(testland):
+    testland.line("link", 2, lambda line: line.split(",", 1)[0] + "," + line.split(",", 2)[2])
+
+    (fault,) = told(testland)
+
+    assert fault.startswith("link.csv, row 2: ")
+    assert "is too few" in fault
+
+
+def test_a_header_that_is_no_column_names_the_nearest_and_the_languages(testland):
+    testland.line("link", 1, lambda line: line.replace("length_km", "lenght_km"))
+    testland.line("river", 1, lambda line: line + ",name_fr")
+
+    faults = "\n".join(told(testland))
+
+    assert "nearest: length_km; delete it, or move what it holds to note" in faults
+    assert "the languages of this pack are en, de: name_en, name_de" in faults
+
+
+def test_spaces_around_a_cell_are_named(testland):
+    testland.set("link", 2, "length_km", " 120 ")
+
+    assert any("has spaces before or after; delete them" in fault for fault in told(testland))
+
+
+def test_what_is_no_date_is_said_once(testland):
+    testland.set("link", 2, "valid_from", "soon")
+
+    (fault,) = told(testland)
+
+    assert fault.count("expected") == 1
+    assert "'soon' is no date" in fault
+
+
+def test_bounds_are_written_plainly():
+    texts = [column.expected() for table in catalog.TABLES for column in table.columns]
+
+    assert not [text for text in texts if "e+" in text]
+    assert any("10,000,000" in text for text in texts)
+
+
+def test_an_unknown_key_of_the_block_is_a_fault_with_the_nearest(testland):
+    testland.declare("curency", "EUR")
+
+    (fault,) = told(testland)
+
+    assert "is no key" in fault
+    assert fault.endswith("nearest: currency")
+
+
+def test_files_that_are_not_read_are_noted_with_what_to_do(testland):
+    (testland.folder / "geo").mkdir(exist_ok=True)
+    testland.raw("geo/x.kml", b"<kml/>")
+    testland.raw("Tariff.csv", b"x")
+
+    notes = read_pack(testland.folder).notes
+
+    assert "geo/x.kml is not read: layers are .geojson" in notes
+    assert "Tariff.csv is not read: rename Tariff.csv to tariff.csv" in notes

@@ -102,8 +102,8 @@ def test_faults_of_the_metadata_name_the_row_of_their_key(workbook):
         (4, "B time_zone", "Europe/Atlantis"),
         (7, "B languages", "German"),
         (10, "B code_systems.country.pattern", "(A+)+B"),
-        (17, "B tile", "tile"),
-        (5, "B currency", "currency"),
+        (17, "A tile", "tile"),
+        (5, "A currency", "currency"),
     }
 
 
@@ -230,7 +230,7 @@ def test_a_value_beyond_the_header_is_a_fault_of_its_row(workbook):
 
     faults = check_pack(workbook.write())
 
-    assert places(faults) == [("sheet fact_row", 2, "", "9 cells")]
+    assert places(faults) == [("sheet fact_row", 2, "I", "stray")]
 
 
 def test_a_column_without_header_is_a_fault(workbook):
@@ -283,3 +283,32 @@ def test_dates_are_counted_from_1904_where_the_workbook_says_so(workbook):
     workbook.change("xl/workbook.xml", "<workbookPr", '<workbookPr date1904="1"')
 
     assert read_pack(workbook.write()).tables["lock_wait"][0]["year"] == "1905-01-01"
+
+
+def test_a_cell_beyond_the_header_hides_no_other_fault_of_its_row(workbook):
+    row = next(n for n, cells in enumerate(workbook.cells["link"]) if n and cells)
+    workbook.set("link", row + 1, "length_km", "far")
+    width = len(workbook.cells["link"][0])
+    cells = workbook.cells["link"][row]
+    cells += [""] * (width - len(cells)) + ["check this"]
+
+    told = [str(fault) for fault in check_pack(workbook.write())]
+
+    assert any("length_km: 'far' is not a number" in fault for fault in told)
+    assert any("'check this' stands where there is no header" in fault for fault in told)
+
+
+def test_an_empty_sheet_that_excel_adds_is_passed_over(workbook):
+    workbook.cells["Sheet1"] = []
+    workbook.cells["Sheet2"] = [["x"]]
+
+    assert places(check_pack(workbook.write())) == [("sheet Sheet2", None, "", "")]
+
+
+def test_an_unknown_key_of_the_sheet_pack_names_the_nearest(workbook):
+    workbook.cells["pack"].append(["time_zon", "UTC"])
+
+    (fault,) = check_pack(workbook.write())
+
+    assert fault.column == "A time_zon"
+    assert fault.expected.endswith("; nearest: time_zone")

@@ -170,9 +170,7 @@ def test_force_does_not_take_what_is_no_part_of_a_pack(tmp_path):
     (tmp_path / "pack" / "thesis.docx").write_bytes(b"years of work")
     (tmp_path / "pack" / "geo" / "a.qgz").write_bytes(b"a map")
 
-    with pytest.raises(
-        InputError, match=r"would be lost: thesis.docx, geo/a.geojson, geo/a.qgz"
-    ):
+    with pytest.raises(InputError, match=r"would be lost: thesis.docx, geo/a.geojson, geo/a.qgz"):
         write_folder(DOCUMENT, {"source": []}, tmp_path / "pack", force=True)
     assert (tmp_path / "pack" / "thesis.docx").read_bytes() == b"years of work"
 

@@ -1,10 +1,13 @@
 """A pack opens without a fault, or not at all."""
 
+from pathlib import Path
+
 import pytest
 
 import hinterland
 from hinterland.errors import NotFoundError, PackError
 from hinterland.language import Language
+from hinterland.packs.bundled import locate, spelled
 from riverland import MONDAY
 
 
@@ -15,7 +18,7 @@ def test_faulty_pack_is_refused_with_its_first_faults(land):
         land.open()
     first, *listed, last = refused.value.faults
 
-    assert first.startswith("the pack has 7 faults; list them all: hinterland pack check ")
+    assert first.startswith("the pack has 7 faults; list all: hinterland pack check ")
     assert len(listed) == 5
     assert all(fault.startswith("border.csv, row ") for fault in listed)
     assert last == "and 2 more"
@@ -59,3 +62,17 @@ def test_a_pack_bears_its_title_in_the_language_of_the_page(chengyu):
 
     assert Language("zh").name(titles) == "成渝地区双城经济圈及其门户"
     assert Language("en").name(titles) == chengyu.metadata.title
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("chengyu", "chengyu"),
+        ("./chengyu", "./chengyu"),
+        (Path("chengyu"), "./chengyu"),
+        ("my land", "'my land'"),
+    ],
+)
+def test_a_path_in_a_remedy_leads_to_the_pack_that_was_given(given, told):
+    assert spelled(given) == told
+    assert locate(told.strip("'")) == locate(given)

@@ -145,7 +145,7 @@ def _read_body(stream: Iterator[Record], plan: _Plan, context: _Context, held: T
         elif len(cells) > plan.width and _report_beyond(line, cells, plan, context):
             held.broken.append((line, _key_alone(cells, plan, context)))
         else:
-            row = {**plan.absent}
+            row: dict[str, Value] = {**plan.absent}
             good = _read_plain(line, cells, plan, context, row)
             good = _read_names(line, cells, plan, context, row) and good
             if good and plan.whole and len(cells) == plan.width:

@@ -137,11 +137,10 @@ def _sound_pack(path: Path, given: str | Path) -> ReadPack:
     pack = read_pack(path)
     faults = check_read(pack)
     if faults:
-        number = sum(fault.count for fault in faults)
+        number = number_of_faults(sum(fault.count for fault in faults))
         raise PackError(
             [
-                f"the pack has {number_of_faults(number)}; mend them first: "
-                f"hinterland pack check {spelled(given)}",
+                f"the pack has {number}; mend first: hinterland pack check {spelled(given)}",
                 *(str(fault) for fault in faults[:5]),
             ]
         )

@@ -14,7 +14,7 @@ from hinterland.packs.fault import FaultLog, shown
 from hinterland.packs.json_file import Json
 from hinterland.packs.metadata import RESERVED, read_metadata
 from hinterland.packs.readme import readme
-from hinterland.packs.write import README, write_pack
+from hinterland.packs.write import README, WORKBOOK, write_pack
 from hinterland.tables import catalog, dates
 from hinterland.tables.schema import Row
 
@@ -84,7 +84,7 @@ def new(
         working_days=held["working_days"],
         span=held["span"],
     )
-    _refuse_faults(document, target)
+    _refuse_faults(document, target, name)
     tables: dict[str, list[Row]] = {table.name: [] for table in catalog.TABLES}
     if example:
         tables |= example_tables(languages, held["currency"])
@@ -101,25 +101,14 @@ def _short_name(target: Path) -> str:
     return re.sub(r"[^a-z0-9._-]+", "-", stem.lower()).strip("._-")[:64]
 
 
-def _refuse_faults(document: dict[str, Json], target: Path) -> None:
+def _refuse_faults(document: dict[str, Json], target: Path, name: str | None) -> None:
     """Refuse values that are there and wrong; those left empty are for the user to fill in."""
     log = FaultLog()
     block = document["hinterland"]
     read_metadata({**document, "resources": []}, log, frozenset(catalog.BY_NAME))
-    if not document["name"]:
-        told_first = [
-            f"no short name can be made of '{shown(target.name)}'; give --name, such as "
-            "--name my-region"
-        ]
-    elif document["name"] in RESERVED:
-        told_first = [
-            f"a pack cannot be named '{document['name']}', as that is a page of its own; give "
-            "--name, such as --name my-region"
-        ]
-    else:
-        told_first = []
-    faults = [fault for fault in log.faults() if fault.value]
-    told = told_first + [
+    asked = {"name"} if name is not None else set()
+    faults = [fault for fault in log.faults() if fault.value or fault.column in asked]
+    told = _faults_of_name(str(document["name"]), target, name) + [
         f"{_option(fault.column)}: '{fault.value}' {fault.problem}; expected {fault.expected}"
         for fault in faults
     ]
@@ -132,6 +121,17 @@ def _refuse_faults(document: dict[str, Json], target: Path) -> None:
         )
     if told:
         raise InputError(told)
+
+
+def _faults_of_name(short: str, target: Path, given: str | None) -> list[str]:
+    """Return why a pack cannot have a name that was made of the target, or given."""
+    remedy = "give --name, such as --name my-region"
+    if not short and given is None:
+        stem = target.stem if target.suffix.lower() == WORKBOOK else target.absolute().name
+        return [f"no short name can be made of '{shown(stem)}'; {remedy}"]
+    if short in RESERVED:
+        return [f"a pack cannot be named '{short}', as a page has that address; {remedy}"]
+    return []
 
 
 def _option(path: str) -> str:

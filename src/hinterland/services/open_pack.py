@@ -88,12 +88,12 @@ def open_pack(name_or_path: str | Path) -> OpenPack:
     faults = check_read(pack)
     if faults or pack.metadata is None:
         number = sum(fault.count for fault in faults)
+        path = spelled(name_or_path)
         first = [str(fault) for fault in faults[:5]]
         more = [f"and {number - len(first):,} more"] if number > len(first) else []
         raise PackError(
             [
-                f"the pack has {number_of_faults(number)}; list all: "
-                f"hinterland pack check {spelled(name_or_path)}",
+                f"the pack has {number_of_faults(number)}; list all: hinterland pack check {path}",
                 *first,
                 *more,
             ]

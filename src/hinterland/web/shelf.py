@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from hinterland.errors import InputError, NotFoundError
+from hinterland.packs.metadata import RESERVED
 from hinterland.services.open_pack import OpenPack, open_pack
 
 T = TypeVar("T")
-"""Pages of the server that stand where a pack would."""
 
 
 class Offer:

@@ -36,7 +36,7 @@ def test_trains_and_ships_are_read_and_the_rest_is_told(read):
         "barge": "waterway",
         "train": "rail",
     }
-    assert "a route is left out: it is neither train nor ship (type 3)" in found.notes.told()
+    assert "a route is left out: it is neither train nor ship (type 3): bus" in found.notes.told()
 
 
 def test_times_past_midnight_count_on(read):

@@ -341,7 +341,7 @@ def test_a_place_said_of_an_unknown_stop_or_as_an_unknown_place_is_a_fault(land,
     wishes = Wishes(country="DE", places={"nowhere": "alpha", "g1": "utopia"})
     faults = "\n".join(told(import_timetable(land.write(), zipped(), wishes=wishes)))
 
-    assert "'nowhere' is no halt that is read" in faults
+    assert "'nowhere' is no stop or port that is read" in faults
     assert "'g1=utopia' is no place of the pack" in faults
 
 

@@ -15,7 +15,13 @@ from hinterland.packs.timetable.archive import FEED_LIMITS, FeedFiles, FeedLimit
 from hinterland.packs.timetable.feed import RAIL, WATERWAY, Course, Feed, Halt, Line, Visit
 from hinterland.packs.timetable.gtfs_calendar import Days, read_days
 from hinterland.packs.timetable.gtfs_files import Cells, records
-from hinterland.packs.timetable.gtfs_trips import Calls, Trip, read_calls, refuse_unknown, visits_of
+from hinterland.packs.timetable.gtfs_trips import (
+    Calls,
+    Trip,
+    read_calls,
+    refuse_unknown,
+    visits_of,
+)
 from hinterland.packs.timetable.zones import zone
 
 ANCHOR = "stops.txt"
@@ -263,7 +269,9 @@ def _make_courses(
             continue
         own = sorted(days.of_service.get(trip.service_id, ()))
         if not own:
-            feed.notes.add("a trip is left out: it runs on no day of its calendar", of=trip.trip_id)
+            feed.notes.add(
+                "a trip is left out: it runs on no day of its calendar", of=trip.trip_id
+            )
             continue
         feed.first = own[0] if feed.first is None else min(feed.first, own[0])
         feed.last = own[-1] if feed.last is None else max(feed.last, own[-1])

@@ -152,7 +152,8 @@ def visits_of(
     for here, there in pairwise(timed):
         if (there.arrival_s or 0) < (here.departure_s or 0):
             sound = False
-            _fault(log, there, "arrival_time", _clock(there.arrival_s or 0), "is before the call before",
+            value = _clock(there.arrival_s or 0)
+            _fault(log, there, "arrival_time", value, "is before the call before",
                    "a later time; after midnight 24:00:00 and more")  # fmt: skip
     if not sound:
         return None
