@@ -167,7 +167,7 @@ def test_a_target_of_another_kind_of_file_is_refused(ending, tmp_path):
 
 @pytest.mark.parametrize("target", ["check", "api.xlsx"])
 def test_a_name_that_no_server_could_offer_is_refused(target, tmp_path):
-    with pytest.raises(InputError, match="a pack cannot be named '(check|api)'"):
+    with pytest.raises(InputError, match=r"a pack cannot be named '(check|api)'"):
         new(tmp_path / target)
 
 

@@ -259,7 +259,7 @@ def test_bounds_are_written_plainly():
 
 
 def test_an_unknown_key_of_the_block_is_a_fault_with_the_nearest(testland):
-    testland.declare("curency", "EUR")
+    testland.declare("hinterland.curency", "EUR")
 
     (fault,) = told(testland)
 

@@ -390,3 +390,34 @@ def test_a_calendar_without_end_is_cut(read):
 
     assert max(len(course.starts) for course in found.courses) == 800
     assert any("is counted for 800 only" in note for note in found.notes.told())
+
+
+def test_a_row_with_a_faulty_time_still_tells_its_unknown_stop(read):
+    tables = feed()
+    row = rows(tables, "stop_times.txt", trip_id="t2", stop_id="mid")[0]
+    row |= {"arrival_time": "soon", "stop_id": "nowhere"}
+
+    faults = "\n".join(told(read(tables)))
+
+    assert "'soon' is no time" in faults
+    assert "'nowhere' is no stop with a position" in faults
+
+
+def test_a_time_that_goes_back_is_told_as_the_feed_writes_it(read):
+    tables = feed()
+    last = rows(tables, "stop_times.txt", trip_id="b1")[-1]
+    last |= {"arrival_time": "00:10:05", "departure_time": "00:10:05"}
+
+    assert any("'00:10:05' is before the call before" in fault for fault in told(read(tables)))
+
+
+def test_a_station_without_position_is_told_once(read):
+    tables = feed()
+    rows(tables, "stops.txt", stop_id="north")[0]["stop_lat"] = "x"
+    tables["stops.txt"].append({"stop_id": "north:2", "parent_station": "north"})
+    call = rows(tables, "stop_times.txt", stop_id="north:1")[0]
+    call["stop_id"] = "north:2"
+
+    faults = told(read(tables))
+
+    assert len([fault for fault in faults if "'x' is no such number" in fault]) == 1

@@ -354,7 +354,7 @@ def test_a_faulty_pack_a_bundled_one_and_a_missing_file_are_refused(land, zipped
     with pytest.raises(InputError, match="is no timetable"):
         import_timetable(land.write(), tmp_path / "text.txt")
     land.change("place", "alpha", lat="100")
-    with pytest.raises(PackError, match="mend them first"):
+    with pytest.raises(PackError, match="mend first"):
         import_timetable(land.write(), zipped())
 
 
@@ -440,3 +440,25 @@ def test_of_several_places_of_a_code_that_with_a_terminal_of_the_mode_wins(land,
         "gamma",
         "far",
     ]
+
+
+def test_a_place_that_was_said_rightly_is_not_blamed_for_faults_of_the_timetable(land, zipped):
+    tables = feed()
+    for row in tables["stop_times.txt"]:
+        row["arrival_time"] = row["departure_time"] = "soon"
+    wishes = Wishes(country="DE", places={"north": "alpha"})
+
+    faults = "\n".join(told(import_timetable(land.write(), zipped(tables), wishes=wishes)))
+
+    assert "is no time" in faults
+    assert "--place" not in faults
+
+
+def test_a_feed_is_the_same_import_as_folder_and_as_zip(land, zipped, tmp_path):
+    first = import_timetable(land.write(), zipped(), target=tmp_path / "new", wishes=GERMAN)
+    folder = write_feed(feed(), tmp_path / "another_name")
+
+    again = import_timetable(tmp_path / "new", folder, wishes=GERMAN)
+
+    assert first.changes
+    assert again.changes == ()
