@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 
-from hinterland.errors import NotFoundError
 from hinterland.model.evidence import Evidence, RowKey, key_of, of_row, weakest
 from hinterland.model.lines import Line
 from hinterland.model.network import Network
 from hinterland.services.changes_at import changes_at
+from hinterland.services.find_row import find_row
 from hinterland.services.open_pack import OpenPack
 from hinterland.services.openings import Opening
 from hinterland.services.place_view import NamedRow, facts_about
@@ -139,14 +138,8 @@ def view_alliance(pack: OpenPack, alliance_id: str, day: date) -> AllianceView:
     NotFoundError
         The pack holds no such alliance; the message names the nearest.
     """
-    rows = {reading.text(row, "alliance_id"): row for row in pack.tables["alliance"]}
-    if alliance_id not in rows:
-        near = ", ".join(get_close_matches(alliance_id, rows, n=5, cutoff=0.4))
-        raise NotFoundError(
-            f"no alliance {alliance_id[:60]!r} in this pack"
-            + (f"; did you mean: {near}?" if near else "; see the list of alliances")
-        )
-    return _view(pack, rows[alliance_id], day)
+    row = find_row(pack, "alliance", alliance_id, otherwise="see the list of alliances")
+    return _view(pack, row, day)
 
 
 def _view(pack: OpenPack, row: Row, day: date) -> AllianceView:

@@ -7,13 +7,12 @@ its legs (rules 3.2 and 6).
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 
-from hinterland.errors import NotFoundError
 from hinterland.model.evidence import Evidence, of_row, weakest
 from hinterland.model.journey import Journey
 from hinterland.model.lines import Line
 from hinterland.model.network import Network
+from hinterland.services.find_row import find_row
 from hinterland.services.journeys import Answer
 from hinterland.services.open_pack import OpenPack
 from hinterland.services.place_view import NamedRow, facts_about
@@ -119,14 +118,8 @@ def view_channel(pack: OpenPack, channel_id: str, day: date) -> ChannelView:
     NotFoundError
         The pack holds no such channel; the message names the nearest.
     """
-    rows = {reading.text(row, "channel_id"): row for row in pack.tables["channel"]}
-    if channel_id not in rows:
-        near = ", ".join(get_close_matches(channel_id, rows, n=5, cutoff=0.4))
-        raise NotFoundError(
-            f"no channel {channel_id[:60]!r} in this pack"
-            + (f"; did you mean: {near}?" if near else "; see the list of channels")
-        )
-    return _view(pack, rows[channel_id], day)
+    row = find_row(pack, "channel", channel_id, otherwise="see the list of channels")
+    return _view(pack, row, day)
 
 
 def container_along(pack: OpenPack, channel: ChannelView) -> Container | None:

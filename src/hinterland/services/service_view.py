@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 
-from hinterland.errors import NotFoundError
 from hinterland.model.evidence import Evidence, RowKey, key_of, of_row
 from hinterland.model.infrastructure import LockPassage
 from hinterland.model.lines import Line
 from hinterland.model.network import Network
+from hinterland.services.find_row import find_row
 from hinterland.services.open_pack import OpenPack
 from hinterland.services.place_view import NamedRow, channels_of, facts_about, named
 from hinterland.services.row_names import RowFinder
@@ -119,14 +118,8 @@ def view_service(pack: OpenPack, service_id: str, day: date) -> ServiceView:
     NotFoundError
         The pack holds no such service; the message names the nearest.
     """
-    services = {reading.text(row, "service_id"): row for row in pack.tables["service"]}
-    if service_id not in services:
-        near = ", ".join(get_close_matches(service_id, services, n=5, cutoff=0.4))
-        raise NotFoundError(
-            f"no service {service_id[:60]!r} in this pack"
-            + (f"; did you mean: {near}?" if near else "; search the list of services")
-        )
-    row, network = services[service_id], network_of(pack, day)
+    row = find_row(pack, "service", service_id, otherwise="search the list of services")
+    network = network_of(pack, day)
     span = reading.span(row)
     finder = RowFinder(pack.tables)
     class_id = reading.text(row, "vehicle_class_id")
