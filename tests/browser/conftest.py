@@ -82,8 +82,10 @@ expect.set_options(timeout=PATIENCE_MS)
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Return the machine's Chromium, or pass the tests over with the reason."""
+    """Return the machine's Chromium, or pass the tests over with the reason; in CI it must be."""
     path = chromium()
+    if path is None and os.environ.get("CI"):
+        pytest.fail("no chromium on this machine, and nothing may be passed over in CI")
     if path is None:
         pytest.skip("no chromium on this machine; install it, or name it in HINTERLAND_CHROMIUM")
     with sync_playwright() as playwright:
